@@ -1,0 +1,29 @@
+package io.bootstorm.gateway.attestation;
+
+import io.bootstorm.protocol.id.RegistrationId;
+
+/** What a device presented; nothing of it is checked yet. One kind per attestation mechanism. */
+public sealed interface Credentials {
+
+    /** As the device wrote it; may be another instance's. */
+    String idScope();
+
+    RegistrationId registrationId();
+
+    /** The api-version of the device's request. */
+    String apiVersion();
+
+    /**
+     * @param token as sent; empty if the device sent none
+     */
+    record SharedAccess(
+            String idScope, RegistrationId registrationId, String apiVersion, String token)
+            implements Credentials {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "SharedAccess[" + idScope + "/registrations/" + registrationId + "]";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.bootstorm.gateway.registration;
+
+import io.bootstorm.protocol.wire.DeviceRegistrationResult;
+import io.bootstorm.protocol.wire.ProvisioningServiceErrorDetails;
+import io.bootstorm.protocol.wire.RegistrationOperationStatus;
+
+/** An answer to a device, which each transport writes in its own way. */
+public sealed interface DpsReply {
+
+    /** 202: ask again after so many seconds. */
+    record Pending(RegistrationOperationStatus body, int retryAfterSeconds) implements DpsReply {}
+
+    /** 200: the operation is over; assigned, failed or disabled stands in the body. */
+    record Final(RegistrationOperationStatus body) implements DpsReply {}
+
+    /** 200 to a lookup: the bare record. */
+    record Found(DeviceRegistrationResult body) implements DpsReply {}
+
+    /**
+     * @param status 400 to 599
+     * @param retryAfterSeconds 0 for none
+     */
+    record Refused(int status, ProvisioningServiceErrorDetails body, int retryAfterSeconds)
+            implements DpsReply {}
+}

@@ -1,0 +1,28 @@
+package io.bootstorm.gateway.registration;
+
+import io.bootstorm.gateway.allocation.WebhookCall;
+import io.bootstorm.gateway.store.Registration;
+import io.bootstorm.protocol.error.DpsError;
+
+/** What the gateway's side of a connection wants done. */
+public sealed interface RegistrationAction {
+
+    /** The answer to Authenticate, for transports that have one (MQTT's CONNACK 0). */
+    record Accept() implements RegistrationAction {}
+
+    /** Authentication failed and the transport is to say so and close (MQTT's CONNACK 5). */
+    record Refuse(DpsError error) implements RegistrationAction {}
+
+    record Reply(long requestId, DpsReply reply) implements RegistrationAction {}
+
+    /**
+     * @param reason for the log
+     */
+    record Close(String reason) implements RegistrationAction {}
+
+    /** Call the webhook; the answer comes back as {@link RegistrationEvent.WebhookReplied}. */
+    record CallWebhook(long callId, WebhookCall call) implements RegistrationAction {}
+
+    /** Keep this; the answer is Committed or CommitFailed. */
+    record Commit(long commitId, Registration registration) implements RegistrationAction {}
+}

@@ -1,0 +1,137 @@
+package io.bootstorm.protocol.sas;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+
+/**
+ * A shared access signature: {@code SharedAccessSignature sr=…&sig=…&se=…&skn=…}, parameters in any
+ * order. The signature covers the {@code sr} text exactly as it stands in the token, a line feed
+ * and the {@code se} digits, so {@link #rawResource} is kept as sent and decoded only afterwards:
+ * SDKs write it with {@code %2F}, {@code %2f} or not encoded at all.
+ *
+ * @param rawResource {@code sr} as sent
+ * @param signature {@code sig}, percent-decoded: base64 text
+ * @param expiry {@code se}, seconds since 1970
+ * @param keyName {@code skn}; empty or null where an SDK leaves it empty or out
+ */
+public record SasToken(String rawResource, String signature, long expiry, String keyName) {
+
+    /** The key name that device SDKs send. */
+    public static final String REGISTRATION_KEY_NAME = "registration";
+
+    public static final int MAX_LENGTH = 4096;
+
+    private static final String PREFIX = "SharedAccessSignature ";
+
+    /** Signs a token whose {@code sr} is written as given. */
+    public static SasToken sign(String rawResource, long expiry, String keyName, SymmetricKey key) {
+        String signature =
+                Base64.getEncoder().encodeToString(key.hmac(signedText(rawResource, expiry)));
+        return new SasToken(rawResource, signature, expiry, keyName);
+    }
+
+    /** The {@code sr} of a device as the C SDK writes it: {@code scope%2fregistrations%2fid}. */
+    public static String deviceResource(String idScope, String registrationId) {
+        return PercentCoding.encode(idScope + "/registrations/" + registrationId);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the text is no token; the message names what is missing
+     *     and shows no part of it
+     */
+    public static SasToken parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "SAS token longer than " + MAX_LENGTH + " characters");
+        }
+        if (!text.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            throw new IllegalArgumentException(
+                    "SAS token does not begin with 'SharedAccessSignature '");
+        }
+        String resource = null;
+        String signature = null;
+        String expiry = null;
+        String keyName = null;
+        int at = PREFIX.length();
+        while (at <= text.length()) {
+            int end = text.indexOf('&', at);
+            String part = text.substring(at, end < 0 ? text.length() : end).strip();
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals);
+            String value = equals < 0 ? "" : part.substring(equals + 1);
+            switch (name) {
+                case "sr" -> resource = once(resource, value, name);
+                case "sig" -> signature = once(signature, decode(value), name);
+                case "se" -> expiry = once(expiry, value, name);
+                case "skn" -> keyName = once(keyName, decode(value), name);
+                default -> throw new IllegalArgumentException("SAS token has an unknown parameter");
+            }
+            at = end < 0 ? text.length() + 1 : end + 1;
+        }
+        if (resource == null || signature == null || expiry == null) {
+            throw new IllegalArgumentException(
+                    "SAS token has no "
+                            + (resource == null ? "sr" : signature == null ? "sig" : "se"));
+        }
+        return new SasToken(resource, signature, seconds(expiry), keyName);
+    }
+
+    /** Whether the signature was made with this key; takes the same time right or wrong. */
+    public boolean isSignedBy(SymmetricKey key) {
+        byte[] expected = Base64.getEncoder().encode(key.hmac(signedText(rawResource, expiry)));
+        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@code sr} after percent-decoding. */
+    public String resource() {
+        return decode(rawResource);
+    }
+
+    /** The token as it goes into an Authorization header or an MQTT password. */
+    public String text() {
+        String skn = keyName == null ? "" : "&skn=" + PercentCoding.encode(keyName);
+        return PREFIX
+                + "sr="
+                + rawResource
+                + "&sig="
+                + PercentCoding.encode(signature)
+                + "&se="
+                + expiry
+                + skn;
+    }
+
+    /** Without the signature. */
+    @Override
+    public String toString() {
+        return "SasToken[sr=" + rawResource + ", se=" + expiry + ", skn=" + keyName + "]";
+    }
+
+    private static byte[] signedText(String rawResource, long expiry) {
+        return (rawResource + "\n" + expiry).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String once(String before, String value, String name) {
+        if (before != null) {
+            throw new IllegalArgumentException("SAS token has " + name + " twice");
+        }
+        return value;
+    }
+
+    private static long seconds(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("SAS token's se is not a number of seconds");
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("SAS token has a broken percent escape");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.bootstorm.protocol.wire;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.stream.Collectors;
+
+/** A body that is no JSON, or not of the documented shape. */
+public final class BadJson extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public BadJson(String message) {
+        super(message);
+    }
+
+    static BadJson from(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String path =
+                    mapping.getPath().stream()
+                            .map(
+                                    step ->
+                                            step.getFieldName() == null
+                                                    ? "[" + step.getIndex() + "]"
+                                                    : step.getFieldName())
+                            .collect(Collectors.joining("."));
+            return new BadJson("the member '" + path + "' is not of the documented type");
+        }
+        JsonLocation location = e.getLocation();
+        return new BadJson(
+                location == null
+                        ? "the body is not JSON"
+                        : "the body is not JSON (line "
+                                + location.getLineNr()
+                                + ", column "
+                                + location.getColumnNr()
+                                + ")");
+    }
+}

@@ -1,0 +1,84 @@
+package io.bootstorm.protocol.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/**
+ * How the documented bodies are read and written: nulls are left out, unknown members ignored,
+ * names read without regard to case (the documents spell {@code iotHubHostName} in two ways). Safe
+ * for use by many threads.
+ */
+public final class Json {
+
+    /** Deeper bodies are refused: nothing documented comes near. */
+    private static final int MAX_DEPTH = 64;
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .build())
+                                    .build())
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .build();
+
+    private Json() {}
+
+    public static ObjectReader reader(Class<?> type) {
+        return MAPPER.readerFor(type);
+    }
+
+    public static ObjectWriter writer(Class<?> type) {
+        return MAPPER.writerFor(type);
+    }
+
+    /**
+     * @throws BadJson if the bytes are no JSON or not of that shape; the message says where, and
+     *     shows nothing of the content
+     */
+    public static <T> T read(byte[] bytes, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw new BadJson("the body is null");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw BadJson.from(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory does not fail", e);
+        }
+    }
+
+    public static byte[] bytes(Object body) {
+        try {
+            return MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own records can be written", e);
+        }
+    }
+
+    public static String text(Object body) {
+        try {
+            return MAPPER.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own records can be written", e);
+        }
+    }
+}
