@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * The registering device as the webhook sees it.
  *
  * @param currentIotHubHostName absent on a first registration. Written as in the concept document's
- *     JSON sample; its table writes {@code currentIoTHubHostName}
+ *     JSON sample; its table writes "currentIoTHubHostName"
  * @param symmetricKey {@code {}} in every published sample
  * @param payload what the device sent; null if nothing
  */

@@ -26,10 +26,7 @@ public final class DpsDate {
     private DpsDate() {}
 
     public static String text(Instant instant) {
-        return FORMAT.format(instant.with(ChronoField.NANO_OF_SECOND, toTick(instant.getNano())));
-    }
-
-    private static int toTick(int nanos) {
-        return nanos / NANOS_PER_TICK * NANOS_PER_TICK;
+        return FORMAT.format(
+                instant.minusNanos(instant.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_TICK));
     }
 }
