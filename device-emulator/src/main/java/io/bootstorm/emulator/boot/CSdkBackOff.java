@@ -1,0 +1,43 @@
+package io.bootstorm.emulator.boot;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The C SDK's waiting ({@code prov_transport.h}, {@code parse_retry_after_value}): whole seconds
+ * from 1 to 300; anything else, a date or nothing among them, counts as 1.
+ */
+final class CSdkBackOff implements BackOff {
+
+    private static final int DEFAULT_SECONDS = 1;
+    private static final int MAX_SECONDS = 300;
+
+    @Override
+    public String label() {
+        return "c-sdk";
+    }
+
+    @Override
+    public long pollDelayNanos(String retryAfter, int polls) {
+        return repeatDelayNanos(retryAfter);
+    }
+
+    @Override
+    public long repeatDelayNanos(String retryAfter) {
+        return TimeUnit.SECONDS.toNanos(seconds(retryAfter));
+    }
+
+    private static int seconds(String text) {
+        if (text == null || text.isEmpty() || text.length() > 3) {
+            return DEFAULT_SECONDS;
+        }
+        int seconds = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return DEFAULT_SECONDS;
+            }
+            seconds = 10 * seconds + digit;
+        }
+        return seconds < 1 || seconds > MAX_SECONDS ? DEFAULT_SECONDS : seconds;
+    }
+}

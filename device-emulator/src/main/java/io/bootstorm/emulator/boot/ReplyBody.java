@@ -1,0 +1,28 @@
+package io.bootstorm.emulator.boot;
+
+/**
+ * What the device reads from an answer's JSON; a member that is absent or of another type is null.
+ * Other members are skipped.
+ *
+ * @param registrationStatus {@code status}, as sent
+ * @param errorCode of the registration state or, in an error answer, of the body; 0 if absent
+ * @param errorMessage {@code errorMessage} of the registration state, or {@code message} of an
+ *     error answer
+ * @param payload JSON text
+ */
+public record ReplyBody(
+        String operationId,
+        String registrationStatus,
+        boolean hasRegistrationState,
+        String assignedHub,
+        String deviceId,
+        int errorCode,
+        String errorMessage,
+        String lastUpdatedDateTimeUtc,
+        String payload) {
+
+    /** Null if the bytes are no JSON object. */
+    public static ReplyBody parse(byte[] bytes, int offset, int length) {
+        return ReplyBodyReader.read(bytes, offset, length);
+    }
+}

@@ -1,0 +1,24 @@
+package io.bootstorm.emulator.client;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Who connects.
+ *
+ * @param sasToken the SAS as it goes on the wire; a secret
+ * @param registration the DeviceRegistration body, JSON; not changed after
+ * @param localAddress where to connect from; null for any
+ */
+public record ConnectionRequest(
+        String idScope,
+        String registrationId,
+        String sasToken,
+        byte[] registration,
+        InetSocketAddress localAddress) {
+
+    /** Without the token and the body. */
+    @Override
+    public String toString() {
+        return "ConnectionRequest[" + idScope + "/registrations/" + registrationId + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.bootstorm.emulator.client;
+
+import java.time.Duration;
+
+/**
+ * Where DPS is and how to speak to it.
+ *
+ * @param host name or address
+ * @param tls null for plaintext, which is for loopback only
+ * @param connectTimeout for TCP, TLS and, on MQTT, CONNACK together; null for {@link
+ *     #DEFAULT_CONNECT_TIMEOUT}
+ */
+public record DpsEndpoint(String host, int port, ClientTls tls, Duration connectTimeout) {
+
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+    public DpsEndpoint {
+        if (host == null || host.isBlank()) {
+            throw new IllegalArgumentException("a host is needed, such as localhost");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
+        }
+        connectTimeout = connectTimeout == null ? DEFAULT_CONNECT_TIMEOUT : connectTimeout;
+        if (connectTimeout.isNegative() || connectTimeout.isZero()) {
+            throw new IllegalArgumentException("the connect timeout must be longer than nothing");
+        }
+    }
+
+    public static DpsEndpoint plaintext(String host, int port) {
+        return new DpsEndpoint(host, port, null, null);
+    }
+
+    public static DpsEndpoint tls(String host, int port, ClientTls tls) {
+        return new DpsEndpoint(host, port, tls, null);
+    }
+
+    public String authority() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+}

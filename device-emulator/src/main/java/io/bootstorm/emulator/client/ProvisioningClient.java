@@ -1,0 +1,27 @@
+package io.bootstorm.emulator.client;
+
+import io.netty.channel.EventLoop;
+
+/**
+ * Opens connections to one DPS over one transport. Knows nothing of how a device boots. Shared by
+ * all devices and loops; what belongs to a connection happens on that connection's loop.
+ */
+public interface ProvisioningClient extends AutoCloseable {
+
+    /** {@code mqtt} or {@code https}. */
+    String transport();
+
+    /** Whether {@link ProvisioningConnection#subscribe} is wanted before registering. */
+    boolean subscribes();
+
+    /**
+     * Begins to connect; returns at once. Must be called on the loop. The listener hears nothing
+     * before this method has returned.
+     */
+    ProvisioningConnection connect(
+            EventLoop loop, ConnectionRequest request, ConnectionListener listener);
+
+    /** Frees what all connections share. Call when the last connection is closed. */
+    @Override
+    void close();
+}

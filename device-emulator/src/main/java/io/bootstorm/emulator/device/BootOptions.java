@@ -1,0 +1,48 @@
+package io.bootstorm.emulator.device;
+
+import io.bootstorm.emulator.boot.BackOff;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * How a boot is run; one for very many devices.
+ *
+ * @param nanoClock the monotonic clock that phases are measured by
+ * @param wallClock for the expiry of the SAS
+ * @param backOff null for {@link BackOff#C_SDK}
+ * @param timeout for the whole boot; null for none, the C SDK's default
+ * @param localAddress where to connect from; null for any
+ */
+public record BootOptions(
+        LongSupplier nanoClock,
+        InstantSource wallClock,
+        BackOff backOff,
+        Duration timeout,
+        InetSocketAddress localAddress) {
+
+    public BootOptions {
+        backOff = backOff == null ? BackOff.C_SDK : backOff;
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("a boot's timeout must be longer than nothing");
+        }
+    }
+
+    /** As the C SDK boots. */
+    public static BootOptions cSdk(LongSupplier nanoClock, InstantSource wallClock) {
+        return new BootOptions(nanoClock, wallClock, null, null, null);
+    }
+
+    public BootOptions withBackOff(BackOff other) {
+        return new BootOptions(nanoClock, wallClock, other, timeout, localAddress);
+    }
+
+    public BootOptions withTimeout(Duration other) {
+        return new BootOptions(nanoClock, wallClock, backOff, other, localAddress);
+    }
+
+    public BootOptions withLocalAddress(InetSocketAddress other) {
+        return new BootOptions(nanoClock, wallClock, backOff, timeout, other);
+    }
+}

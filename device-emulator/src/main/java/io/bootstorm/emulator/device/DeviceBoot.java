@@ -1,0 +1,27 @@
+package io.bootstorm.emulator.device;
+
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.netty.channel.EventLoop;
+
+/** One device's boot on one event loop: drives the boot sequence over a connection. */
+public final class DeviceBoot {
+
+    private DeviceBoot() {}
+
+    /**
+     * Begins a boot. May be called from any thread; everything else happens on the loop.
+     *
+     * @param loop of a group that {@link io.bootstorm.emulator.client.SocketTransport} made
+     */
+    public static DeviceBoot start(
+            EventLoop loop,
+            ProvisioningClient client,
+            DeviceIdentity device,
+            BootOptions options,
+            BootObserver observer) {
+        return new DeviceBoot();
+    }
+
+    /** Ends the boot as failed unless it is over. May be called from any thread, more than once. */
+    public void cancel() {}
+}

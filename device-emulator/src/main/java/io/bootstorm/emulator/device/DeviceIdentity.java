@@ -1,0 +1,33 @@
+package io.bootstorm.emulator.device;
+
+import io.bootstorm.protocol.id.IdScope;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.sas.SymmetricKey;
+
+/**
+ * Who a device is and what it has to tell.
+ *
+ * @param key the device's own key, or its enrollment group's
+ * @param derivesKey whether {@code key} is the group's, from which the device makes its own
+ * @param payload what the device tells the allocation policy, JSON text; null for nothing
+ */
+public record DeviceIdentity(
+        IdScope idScope,
+        RegistrationId registrationId,
+        SymmetricKey key,
+        boolean derivesKey,
+        String payload) {
+
+    public static DeviceIdentity withOwnKey(
+            IdScope idScope,
+            RegistrationId registrationId,
+            SymmetricKey deviceKey,
+            String payload) {
+        return new DeviceIdentity(idScope, registrationId, deviceKey, false, payload);
+    }
+
+    public static DeviceIdentity ofGroup(
+            IdScope idScope, RegistrationId registrationId, SymmetricKey groupKey, String payload) {
+        return new DeviceIdentity(idScope, registrationId, groupKey, true, payload);
+    }
+}

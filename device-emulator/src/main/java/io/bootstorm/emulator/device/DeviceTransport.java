@@ -1,0 +1,60 @@
+package io.bootstorm.emulator.device;
+
+import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.http.HttpProvisioningClient;
+import io.bootstorm.emulator.client.mqtt.MqttProvisioningClient;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The transports that a device can boot over: the one list of them. */
+public enum DeviceTransport {
+    MQTT("mqtt", 8883, MqttProvisioningClient::to),
+    HTTPS("https", 443, HttpProvisioningClient::to);
+
+    private final String label;
+    private final int standardPort;
+    private final Function<DpsEndpoint, ProvisioningClient> factory;
+
+    DeviceTransport(
+            String label, int standardPort, Function<DpsEndpoint, ProvisioningClient> factory) {
+        this.label = label;
+        this.standardPort = standardPort;
+        this.factory = factory;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is none of that name; the message names them
+     */
+    public static DeviceTransport named(String label) {
+        for (DeviceTransport transport : values()) {
+            if (transport.label.equals(label)) {
+                return transport;
+            }
+        }
+        String known =
+                Arrays.stream(values())
+                        .map(DeviceTransport::label)
+                        .collect(Collectors.joining(" and "));
+        throw new IllegalArgumentException("no transport '" + label + "': there are " + known);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public int standardPort() {
+        return standardPort;
+    }
+
+    /**
+     * Resolves the host, which may block, and reads the certificates: not for an event loop.
+     *
+     * @throws IllegalArgumentException if the host is unknown, the CA cannot be read, or plaintext
+     *     would leave this machine
+     */
+    public ProvisioningClient newClient(DpsEndpoint endpoint) {
+        return factory.apply(endpoint);
+    }
+}
