@@ -1,0 +1,362 @@
+package io.bootstorm.gateway;
+
+import io.bootstorm.protocol.id.IdScope;
+import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.EnrollmentGroup;
+import io.bootstorm.protocol.wire.IndividualEnrollment;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that can be set about a gateway. What is left out (null) gets its default; what cannot
+ * be is refused with an {@link IllegalArgumentException} that names the key, as written in {@code
+ * bootstorm.yaml}, and what would be right.
+ *
+ * @param idScope of the one DPS instance that is imitated
+ * @param bindAddress a loopback address: the gateway is not to be reached from elsewhere
+ * @param data the folder that keeps CA, generated keys and the chosen ports
+ * @param linkedHubs at least one
+ * @param enrollmentGroups as in the service API; a symmetric key left out is generated
+ * @param individualEnrollments as in the service API; a symmetric key left out is generated
+ */
+public record GatewayConfig(
+        String idScope,
+        String bindAddress,
+        Ports ports,
+        Path data,
+        Tls tls,
+        List<LinkedHub> linkedHubs,
+        List<EnrollmentGroup> enrollmentGroups,
+        List<IndividualEnrollment> individualEnrollments,
+        Allocation allocation,
+        Webhook webhook,
+        Devices devices,
+        Limits limits) {
+
+    public static final String DEFAULT_ID_SCOPE = "0ne00002193";
+    public static final Path DEFAULT_DATA = Path.of("bootstorm-data");
+
+    public GatewayConfig {
+        idScope = idScope == null ? DEFAULT_ID_SCOPE : new IdScope(idScope).value();
+        bindAddress = bindAddress == null ? "127.0.0.1" : bindAddress;
+        ports = ports == null ? Ports.DEFAULT : ports;
+        data = data == null ? DEFAULT_DATA : data;
+        tls = tls == null ? Tls.PRIVATE_CA : tls;
+        linkedHubs = linkedHubs == null ? List.of() : List.copyOf(linkedHubs);
+        enrollmentGroups = enrollmentGroups == null ? List.of() : List.copyOf(enrollmentGroups);
+        individualEnrollments =
+                individualEnrollments == null ? List.of() : List.copyOf(individualEnrollments);
+        allocation = allocation == null ? Allocation.DEFAULT : allocation;
+        webhook = webhook == null ? Webhook.DEFAULT : webhook;
+        devices = devices == null ? Devices.DEFAULT : devices;
+        limits = limits == null ? Limits.DEFAULT : limits;
+        Check.loopback(bindAddress);
+        EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
+    }
+
+    /** The same with other ports. */
+    public GatewayConfig withPorts(Ports other) {
+        return new GatewayConfig(
+                idScope,
+                bindAddress,
+                other,
+                data,
+                tls,
+                linkedHubs,
+                enrollmentGroups,
+                individualEnrollments,
+                allocation,
+                webhook,
+                devices,
+                limits);
+    }
+
+    /** The same with another data folder. */
+    public GatewayConfig withData(Path other) {
+        return new GatewayConfig(
+                idScope,
+                bindAddress,
+                ports,
+                other,
+                tls,
+                linkedHubs,
+                enrollmentGroups,
+                individualEnrollments,
+                allocation,
+                webhook,
+                devices,
+                limits);
+    }
+
+    /**
+     * Ports to listen on; 0 means any free one.
+     *
+     * @param mqtt MQTT over TLS, 8883 by default
+     * @param https the device API; null means 443 where it can be bound and 8443 otherwise
+     * @param control the control endpoint, 9090 by default
+     * @param plaintextMqtt MQTT without TLS; null for none
+     */
+    public record Ports(Integer mqtt, Integer https, Integer control, Integer plaintextMqtt) {
+
+        public static final Ports DEFAULT = new Ports(null, null, null, null);
+        public static final Ports ANY = new Ports(0, 0, 0, null);
+
+        public Ports {
+            mqtt = Check.port("gateway.ports.mqtt", mqtt == null ? 8883 : mqtt);
+            https = https == null ? null : Check.port("gateway.ports.https", https);
+            control = Check.port("gateway.ports.control", control == null ? 9090 : control);
+            plaintextMqtt =
+                    plaintextMqtt == null
+                            ? null
+                            : Check.port("gateway.ports.plaintext-mqtt", plaintextMqtt);
+        }
+    }
+
+    /**
+     * A certificate of one's own in place of one from the private CA; both or neither.
+     *
+     * @param certificate PEM, the server's certificate first, then its issuers
+     * @param key PEM, PKCS#8, not encrypted
+     */
+    public record Tls(Path certificate, Path key) {
+
+        public static final Tls PRIVATE_CA = new Tls(null, null);
+
+        public Tls {
+            if ((certificate == null) != (key == null)) {
+                throw new IllegalArgumentException(
+                        "gateway.tls: certificate and key go together; "
+                                + (key == null ? "key" : "certificate")
+                                + " is missing");
+            }
+        }
+    }
+
+    /**
+     * @param hostName such as contoso-toasters-hub-1098.azure-devices.net
+     * @param allocationWeight 1 to 1000; 1 by default
+     * @param applyAllocationPolicy whether policies other than an enrollment's own list may choose
+     *     it; true by default
+     */
+    public record LinkedHub(
+            String hostName, Integer allocationWeight, Boolean applyAllocationPolicy) {
+
+        public LinkedHub {
+            Check.that(
+                    hostName != null && !hostName.isBlank(),
+                    "gateway.linked-hubs: an entry has no host-name");
+            allocationWeight =
+                    Check.within(
+                            "gateway.linked-hubs: allocation-weight of " + hostName,
+                            allocationWeight == null ? 1 : allocationWeight,
+                            1,
+                            1000);
+            applyAllocationPolicy = applyAllocationPolicy == null || applyAllocationPolicy;
+        }
+
+        public static LinkedHub of(String hostName) {
+            return new LinkedHub(hostName, null, null);
+        }
+    }
+
+    /**
+     * How hubs are chosen, and what a device sees meanwhile.
+     *
+     * @param policy of the instance, for enrollments that name none: hashed (the default), static
+     *     or geoLatency, never custom
+     * @param assigningPolls how many polls answer {@code assigning} though the outcome may be
+     *     known; 1 by default, as the tutorial's transcript shows; an assumption
+     * @param retryAfterSeconds what devices are told to wait between polls; 3 by default, as
+     *     documented
+     * @param webhookRetry how a webhook that answers 429 or more is tried again
+     */
+    public record Allocation(
+            AllocationPolicy policy,
+            Integer assigningPolls,
+            Integer retryAfterSeconds,
+            WebhookRetry webhookRetry) {
+
+        public static final Allocation DEFAULT = new Allocation(null, null, null, null);
+
+        public Allocation {
+            policy = policy == null ? AllocationPolicy.HASHED : policy;
+            Check.that(
+                    policy != AllocationPolicy.CUSTOM,
+                    "gateway.allocation.policy: 'custom' cannot be the instance's policy; set it on"
+                            + " an enrollment");
+            assigningPolls =
+                    Check.within(
+                            "gateway.allocation.assigning-polls",
+                            assigningPolls == null ? 1 : assigningPolls,
+                            0,
+                            1000);
+            retryAfterSeconds =
+                    Check.within(
+                            "gateway.allocation.retry-after-seconds",
+                            retryAfterSeconds == null ? 3 : retryAfterSeconds,
+                            1,
+                            300);
+            webhookRetry = webhookRetry == null ? WebhookRetry.DOCUMENTED : webhookRetry;
+        }
+    }
+
+    /**
+     * Ten retries, the first after 1 s, each wait 9 s longer, are documented.
+     *
+     * @param retries 0 to 100
+     */
+    public record WebhookRetry(Integer retries, Integer firstWaitMillis, Integer growthMillis) {
+
+        public static final WebhookRetry DOCUMENTED = new WebhookRetry(null, null, null);
+
+        public WebhookRetry {
+            String key = "gateway.allocation.webhook-retry.";
+            retries = Check.within(key + "retries", retries == null ? 10 : retries, 0, 100);
+            firstWaitMillis =
+                    Check.within(
+                            key + "first-wait-millis",
+                            firstWaitMillis == null ? 1_000 : firstWaitMillis,
+                            1,
+                            600_000);
+            growthMillis =
+                    Check.within(
+                            key + "growth-millis",
+                            growthMillis == null ? 9_000 : growthMillis,
+                            0,
+                            600_000);
+        }
+    }
+
+    /**
+     * Calls of custom allocation webhooks.
+     *
+     * @param caFile PEM with the CAs that HTTPS webhooks are verified against; null for the JDK's
+     * @param timeoutSeconds for one call, waiting for a connection included; 30 by default, an
+     *     assumption
+     * @param maxConnections open at once, over all webhooks
+     * @param maxWaiting calls that wait for a connection
+     */
+    public record Webhook(
+            Path caFile,
+            Integer timeoutSeconds,
+            Integer maxConnections,
+            Integer maxWaiting,
+            Integer maxResponseBytes) {
+
+        public static final Webhook DEFAULT = new Webhook(null, null, null, null, null);
+
+        public Webhook {
+            timeoutSeconds =
+                    Check.within(
+                            "gateway.webhook.timeout-seconds",
+                            timeoutSeconds == null ? 30 : timeoutSeconds,
+                            1,
+                            600);
+            maxConnections =
+                    Check.within(
+                            "gateway.webhook.max-connections",
+                            maxConnections == null ? 128 : maxConnections,
+                            1,
+                            10_000);
+            maxWaiting =
+                    Check.within(
+                            "gateway.webhook.max-waiting",
+                            maxWaiting == null ? 100_000 : maxWaiting,
+                            1,
+                            1_000_000);
+            maxResponseBytes =
+                    Check.within(
+                            "gateway.webhook.max-response-bytes",
+                            maxResponseBytes == null ? 1 << 20 : maxResponseBytes,
+                            1024,
+                            1 << 26);
+        }
+    }
+
+    /**
+     * What devices meet.
+     *
+     * @param badSas where a device with a wrong token is refused; {@code register} by default
+     * @param replyFloorMillis how long replies to the Java SDK over MQTT are held back: it loses
+     *     those that come sooner than it starts to wait; 5 by default, 0 for not at all
+     * @param connectSeconds how long a connection may take to say CONNECT or send a first request
+     * @param idleSeconds how long a connection without keep-alive may be silent; more than 60,
+     *     since the C SDK never pings
+     */
+    public record Devices(
+            BadSas badSas, Integer replyFloorMillis, Integer connectSeconds, Integer idleSeconds) {
+
+        public static final Devices DEFAULT = new Devices(null, null, null, null);
+
+        public Devices {
+            badSas = badSas == null ? BadSas.REGISTER : badSas;
+            replyFloorMillis =
+                    Check.within(
+                            "gateway.devices.reply-floor-millis",
+                            replyFloorMillis == null ? 5 : replyFloorMillis,
+                            0,
+                            1_000);
+            connectSeconds =
+                    Check.within(
+                            "gateway.devices.connect-seconds",
+                            connectSeconds == null ? 30 : connectSeconds,
+                            1,
+                            600);
+            idleSeconds =
+                    Check.within(
+                            "gateway.devices.idle-seconds",
+                            idleSeconds == null ? 600 : idleSeconds,
+                            61,
+                            86_400);
+        }
+    }
+
+    /** Where a wrong SAS token is refused; both have been seen from the real service. */
+    public enum BadSas {
+        /** MQTT: CONNECT is accepted, register answered on {@code res/401}. */
+        REGISTER,
+        /** MQTT: CONNACK 5. */
+        CONNECT
+    }
+
+    /**
+     * @param eventLoops threads that serve connections; one per processor by default
+     */
+    public record Limits(
+            Integer eventLoops,
+            Integer maxConnections,
+            Integer maxOpenOperations,
+            Integer maxRegistrations) {
+
+        public static final Limits DEFAULT = new Limits(null, null, null, null);
+
+        public Limits {
+            eventLoops =
+                    Check.within(
+                            "gateway.limits.event-loops",
+                            eventLoops == null
+                                    ? Runtime.getRuntime().availableProcessors()
+                                    : eventLoops,
+                            1,
+                            256);
+            maxConnections =
+                    Check.within(
+                            "gateway.limits.max-connections",
+                            maxConnections == null ? 100_000 : maxConnections,
+                            1,
+                            10_000_000);
+            maxOpenOperations =
+                    Check.within(
+                            "gateway.limits.max-open-operations",
+                            maxOpenOperations == null ? 200_000 : maxOpenOperations,
+                            1,
+                            10_000_000);
+            maxRegistrations =
+                    Check.within(
+                            "gateway.limits.max-registrations",
+                            maxRegistrations == null ? 1_000_000 : maxRegistrations,
+                            1,
+                            100_000_000);
+        }
+    }
+}
