@@ -6,14 +6,14 @@ import java.net.InetSocketAddress;
  * Who connects.
  *
  * @param sasToken the SAS as it goes on the wire; a secret
- * @param registration the DeviceRegistration body, JSON; not changed after
+ * @param registration the DeviceRegistration body, JSON text
  * @param localAddress where to connect from; null for any
  */
 public record ConnectionRequest(
         String idScope,
         String registrationId,
         String sasToken,
-        byte[] registration,
+        String registration,
         InetSocketAddress localAddress) {
 
     /** Without the token and the body. */

@@ -10,10 +10,14 @@ import io.netty.channel.EventLoop;
 /** To be filled. */
 public final class HttpProvisioningClient implements ProvisioningClient {
 
-    private HttpProvisioningClient() {}
+    private final DpsEndpoint endpoint;
+
+    private HttpProvisioningClient(DpsEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
 
     public static HttpProvisioningClient to(DpsEndpoint endpoint) {
-        throw new UnsupportedOperationException(endpoint.authority());
+        return new HttpProvisioningClient(endpoint);
     }
 
     @Override
@@ -29,7 +33,7 @@ public final class HttpProvisioningClient implements ProvisioningClient {
     @Override
     public ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(endpoint.authority());
     }
 
     @Override

@@ -10,10 +10,14 @@ import io.netty.channel.EventLoop;
 /** To be filled. */
 public final class MqttProvisioningClient implements ProvisioningClient {
 
-    private MqttProvisioningClient() {}
+    private final DpsEndpoint endpoint;
+
+    private MqttProvisioningClient(DpsEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
 
     public static MqttProvisioningClient to(DpsEndpoint endpoint) {
-        throw new UnsupportedOperationException(endpoint.authority());
+        return new MqttProvisioningClient(endpoint);
     }
 
     @Override
@@ -29,7 +33,7 @@ public final class MqttProvisioningClient implements ProvisioningClient {
     @Override
     public ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(endpoint.authority());
     }
 
     @Override
