@@ -1,0 +1,203 @@
+package io.bootstorm.emulator.fleet;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.bootstorm.emulator.boot.BackOff;
+import io.bootstorm.emulator.client.TlsVersion;
+import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.protocol.id.IdScope;
+import java.nio.file.Path;
+
+/**
+ * Everything that can be set about a fleet. What is left out (null) gets its default; what cannot
+ * be is refused with an {@link IllegalArgumentException} that names the key, as written in {@code
+ * bootstorm.yaml}, and what would be right.
+ *
+ * @param count devices, 1 to ten million; 1,000 by default
+ * @param idPattern their registration ids, as {@link DeviceTemplate}: {@code
+ *     contoso-toaster-{n:06}}, or in shares {@code contoso-{pick:toaster=60,heatpump=40}-{n:06}}
+ * @param payload what they tell the allocation policy: JSON with the placeholders of {@link
+ *     DeviceTemplate}; null for nothing
+ * @param groupKey base64: the enrollment group's key, from which each derives its own; this or
+ *     {@code deviceKey}. Secret
+ * @param deviceKey base64: the key that every device has as its own. Secret
+ * @param transport as {@link DeviceTransport#named}; {@code mqtt} by default
+ * @param arrival {@code at-once} by default
+ * @param maxOpenConnections the most at a time; further devices wait. 4,000 by default, lowered by
+ *     itself where the machine allows fewer
+ * @param backOff as {@link BackOff#named}; {@code c-sdk} by default
+ * @param bootTimeoutSeconds for one attempt of one device, 120 by default
+ * @param seed where every random choice comes from; null for one that is drawn and reported
+ * @param eventLoopThreads one for each processor by default
+ * @param output the folder for the result's files; null for none
+ */
+@JsonPropertyOrder({
+    "count",
+    "idPattern",
+    "payload",
+    "idScope",
+    "target",
+    "transport",
+    "tls",
+    "arrival",
+    "maxOpenConnections",
+    "backOff",
+    "bootTimeoutSeconds",
+    "retry",
+    "seed",
+    "eventLoopThreads",
+    "output"
+})
+public record FleetConfig(
+        Integer count,
+        String idPattern,
+        String payload,
+        String idScope,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String groupKey,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String deviceKey,
+        Target target,
+        String transport,
+        Tls tls,
+        ArrivalProfile arrival,
+        Integer maxOpenConnections,
+        String backOff,
+        Integer bootTimeoutSeconds,
+        Retry retry,
+        Long seed,
+        Integer eventLoopThreads,
+        Path output) {
+
+    public static final int DEFAULT_COUNT = 1_000;
+    public static final String DEFAULT_ID_PATTERN = "device-{n:06}";
+    public static final String DEFAULT_ID_SCOPE = "0ne00002193";
+    public static final int DEFAULT_MAX_OPEN_CONNECTIONS = 4_000;
+    public static final int DEFAULT_BOOT_TIMEOUT_SECONDS = 120;
+
+    private static final int MAX_COUNT = 10_000_000;
+    private static final int MAX_SECONDS = 86_400;
+
+    public FleetConfig {
+        count = FleetCheck.range("fleet.count", count, DEFAULT_COUNT, 1, MAX_COUNT);
+        idPattern = idPattern == null ? DEFAULT_ID_PATTERN : idPattern;
+        idScope = new IdScope(idScope == null ? DEFAULT_ID_SCOPE : idScope).value();
+        target = target == null ? Target.DEFAULT : target;
+        transport = transport == null ? DeviceTransport.MQTT.label() : transport;
+        tls = tls == null ? Tls.DEFAULT : tls;
+        arrival = arrival == null ? new ArrivalProfile.AtOnce() : arrival;
+        maxOpenConnections =
+                FleetCheck.range(
+                        "fleet.max-open-connections",
+                        maxOpenConnections,
+                        DEFAULT_MAX_OPEN_CONNECTIONS,
+                        1,
+                        1_000_000);
+        backOff = backOff == null ? BackOff.C_SDK.label() : backOff;
+        bootTimeoutSeconds =
+                FleetCheck.range(
+                        "fleet.boot-timeout-seconds",
+                        bootTimeoutSeconds,
+                        DEFAULT_BOOT_TIMEOUT_SECONDS,
+                        1,
+                        MAX_SECONDS);
+        retry = retry == null ? Retry.NONE : retry;
+        eventLoopThreads =
+                FleetCheck.range(
+                        "fleet.event-loop-threads",
+                        eventLoopThreads,
+                        Runtime.getRuntime().availableProcessors(),
+                        1,
+                        256);
+        FleetCheck.key(groupKey, deviceKey);
+        FleetCheck.named("fleet.transport", transport, DeviceTransport::named);
+        FleetCheck.named("fleet.back-off", backOff, BackOff::named);
+        FleetCheck.idPattern(idPattern, count);
+        FleetCheck.payload(payload);
+    }
+
+    /** Where the service is. */
+    public int port() {
+        return deviceTransport() == DeviceTransport.MQTT ? target.mqttPort : target.httpsPort;
+    }
+
+    public DeviceTransport deviceTransport() {
+        return DeviceTransport.named(transport);
+    }
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "FleetConfig[" + count + " x " + idPattern + " over " + transport + "]";
+    }
+
+    /**
+     * The gateway's device endpoints.
+     *
+     * @param host {@code localhost} by default
+     * @param mqttPort 8883 by default
+     * @param httpsPort 443 by default
+     */
+    public record Target(String host, Integer mqttPort, Integer httpsPort) {
+
+        public static final Target DEFAULT = new Target(null, null, null);
+
+        public Target {
+            host = host == null || host.isBlank() ? "localhost" : host;
+            mqttPort = FleetCheck.range("fleet.target.mqtt-port", mqttPort, 8883, 1, 65_535);
+            httpsPort = FleetCheck.range("fleet.target.https-port", httpsPort, 443, 1, 65_535);
+        }
+    }
+
+    /**
+     * @param enabled true by default; plaintext is for loopback only
+     * @param caFile PEM file of the certificates to trust; null for the platform's
+     * @param caPem the same as text, in place of a file
+     * @param serverName the name to ask for and to check; null for the target's host
+     * @param version {@code 1.2}, as devices do, by default; or {@code 1.3}
+     */
+    public record Tls(
+            Boolean enabled, Path caFile, String caPem, String serverName, String version) {
+
+        public static final Tls DEFAULT = new Tls(null, null, null, null, null);
+        public static final Tls OFF = new Tls(false, null, null, null, null);
+
+        public Tls {
+            enabled = enabled == null || enabled;
+            version = version == null ? "1.2" : version;
+            FleetCheck.named("fleet.tls.version", version, Tls::version);
+            if (caFile != null && caPem != null) {
+                throw new IllegalArgumentException("fleet.tls: give ca-file or ca-pem, not both");
+            }
+        }
+
+        TlsVersion tlsVersion() {
+            return version(version);
+        }
+
+        private static TlsVersion version(String text) {
+            return switch (text) {
+                case "1.2" -> TlsVersion.TLS_1_2;
+                case "1.3" -> TlsVersion.TLS_1_3;
+                default ->
+                        throw new IllegalArgumentException(
+                                "no TLS version '" + text + "': there are 1.2 and 1.3");
+            };
+        }
+    }
+
+    /**
+     * What the firmware does after a failed boot: nothing, or another one after a fixed wait.
+     *
+     * @param attempts boots of one device in all, 1 by default
+     * @param waitSeconds between a failed boot and the next, 5 by default
+     */
+    public record Retry(Integer attempts, Integer waitSeconds) {
+
+        public static final Retry NONE = new Retry(null, null);
+
+        public Retry {
+            attempts = FleetCheck.range("fleet.retry.attempts", attempts, 1, 1, 1_000);
+            waitSeconds =
+                    FleetCheck.range("fleet.retry.wait-seconds", waitSeconds, 5, 0, MAX_SECONDS);
+        }
+    }
+}

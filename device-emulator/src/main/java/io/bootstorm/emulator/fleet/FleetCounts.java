@@ -1,0 +1,32 @@
+package io.bootstorm.emulator.fleet;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * What became of the devices. Every device is in exactly one of assigned, failed, interrupted and
+ * not started.
+ *
+ * @param interrupted started, but the fleet was stopped before they ended
+ * @param attempts boots begun, repeated ones included
+ * @param assigningReplies replies that said {@code assigning}
+ * @param throttledReplies replies with status 429
+ */
+@JsonPropertyOrder({
+    "devices",
+    "assigned",
+    "failed",
+    "interrupted",
+    "notStarted",
+    "attempts",
+    "assigningReplies",
+    "throttledReplies"
+})
+public record FleetCounts(
+        int devices,
+        int assigned,
+        int failed,
+        int interrupted,
+        int notStarted,
+        int attempts,
+        long assigningReplies,
+        long throttledReplies) {}

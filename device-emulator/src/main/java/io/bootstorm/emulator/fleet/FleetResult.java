@@ -1,0 +1,56 @@
+package io.bootstorm.emulator.fleet;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a fleet. Its JSON is the file {@code fleet-result.json}.
+ *
+ * @param complete false if the fleet was stopped before every device had ended
+ * @param seed the one that was used
+ * @param backOff its label: figures of {@code immediate} are no devices' figures
+ * @param settings all of them but the keys
+ * @param assignedPerSecond over the whole duration
+ * @param hubs devices by assigned hub, most first; a bounded number of hubs
+ * @param failures devices by kind of failure, most first; a bounded number of kinds
+ * @param phases by {@link FleetPhase#key}, in the order of the phases
+ * @param histograms what the summaries were made of, in nanoseconds
+ */
+@JsonPropertyOrder({
+    "startedAt",
+    "complete",
+    "seed",
+    "backOff",
+    "settings",
+    "durationSeconds",
+    "assignedPerSecond",
+    "counts",
+    "hubs",
+    "failures",
+    "phases",
+    "generator"
+})
+public record FleetResult(
+        Instant startedAt,
+        boolean complete,
+        long seed,
+        String backOff,
+        FleetConfig settings,
+        double durationSeconds,
+        double assignedPerSecond,
+        FleetCounts counts,
+        Map<String, Long> hubs,
+        List<FailureCount> failures,
+        Map<String, PhaseSummary> phases,
+        GeneratorHealth generator,
+        @JsonIgnore PhaseHistograms histograms) {
+
+    /** Whether every device was assigned. */
+    @JsonIgnore
+    public boolean allAssigned() {
+        return counts.assigned() == counts.devices();
+    }
+}

@@ -1,0 +1,175 @@
+package io.bootstorm.emulator.fleet;
+
+import io.netty.channel.EventLoop;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * One event loop's share of a fleet: every so many-th device. Starts each when it is due and the
+ * limit on open connections allows, tries failed ones again, and counts. Everything but the
+ * constructor happens on the loop; only devices that are booting take memory.
+ */
+final class Lane {
+
+    /** So that a storm of starts leaves the loop time for those that have started. */
+    private static final int STARTS_PER_TURN = 32;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final LanePlan plan;
+    private final EventLoop loop;
+    private final BootStarter starter;
+    private final LongSupplier nanoClock;
+    private final Runnable whenDone;
+    private final LaneTally tally = new LaneTally();
+    private final RetryQueue retries = new RetryQueue();
+    private final Set<LiveBoot> live = new HashSet<>();
+
+    private long originNanos;
+    private int nextIndex;
+    private long lastFullNanos = Long.MIN_VALUE;
+    private long wakeNanos = NEVER;
+    private boolean starting;
+    private boolean stopped;
+    private boolean done;
+
+    /**
+     * @param whenDone called once, on the loop, when no device is left to start or booting
+     */
+    Lane(
+            LanePlan plan,
+            EventLoop loop,
+            BootStarter starter,
+            LongSupplier nanoClock,
+            Runnable whenDone) {
+        this.plan = plan;
+        this.loop = loop;
+        this.starter = starter;
+        this.nanoClock = nanoClock;
+        this.whenDone = whenDone;
+        this.nextIndex = plan.firstIndex();
+    }
+
+    /**
+     * @param originNanos the fleet's start, which intended starts are counted from
+     */
+    void begin(long originNanos) {
+        this.originNanos = originNanos;
+        startDue();
+    }
+
+    /** Starts nobody any more and ends those that are booting. */
+    void stop() {
+        stopped = true;
+        List.copyOf(live).forEach(LiveBoot::cancel);
+        endIfDone();
+    }
+
+    LaneTally tally() {
+        return tally;
+    }
+
+    LaneCounts counts() {
+        return new LaneCounts(
+                tally.started, live.size(), retries.size(), tally.assigned, tally.failed);
+    }
+
+    /** One boot has ended; its connection is closing. */
+    void ended(LiveBoot boot) {
+        long now = nanoClock.getAsLong();
+        live.remove(boot);
+        if (live.size() == plan.maxOpen() - 1) {
+            lastFullNanos = now;
+        }
+        if (boot.isAssigned()) {
+            tally.assigned(boot, now, intendedNanos(boot.index()));
+        } else if (stopped) {
+            tally.interrupted++;
+        } else if (boot.attempt() < plan.attempts()) {
+            retries.add(boot.index(), boot.attempt() + 1, now + plan.retryWaitNanos());
+        } else {
+            tally.failed(boot);
+        }
+        startDue();
+    }
+
+    private void startDue() {
+        if (starting) {
+            return;
+        }
+        starting = true;
+        int startsLeft = STARTS_PER_TURN;
+        while (startsLeft > 0 && mayStart() && nextDueNanos() <= nanoClock.getAsLong()) {
+            startNext();
+            startsLeft--;
+        }
+        starting = false;
+        if (startsLeft == 0 && mayStart()) {
+            loop.execute(this::startDue);
+        } else if (mayStart()) {
+            wakeAt(nextDueNanos());
+        }
+        endIfDone();
+    }
+
+    private boolean mayStart() {
+        return !stopped && live.size() < plan.maxOpen();
+    }
+
+    private long nextDueNanos() {
+        long first = nextIndex < plan.schedule().count() ? intendedNanos(nextIndex) : NEVER;
+        return Math.min(first, retries.firstDueNanos());
+    }
+
+    private void startNext() {
+        if (retries.firstDueNanos() <= nextDueNanos()) {
+            int index = retries.firstIndex();
+            int attempt = retries.firstAttempt();
+            retries.removeFirst();
+            start(index, attempt);
+        } else {
+            int index = nextIndex;
+            nextIndex += plan.step();
+            tally.started(nanoClock.getAsLong(), intendedNanos(index), lastFullNanos);
+            start(index, 1);
+        }
+    }
+
+    private void start(int index, int attempt) {
+        tally.attempts++;
+        LiveBoot boot = new LiveBoot(this, index, attempt, nanoClock.getAsLong());
+        live.add(boot);
+        boot.startedAs(starter.start(loop, index, boot));
+        if (live.size() >= plan.maxOpen()) {
+            lastFullNanos = nanoClock.getAsLong();
+        }
+    }
+
+    private long intendedNanos(int index) {
+        return originNanos + plan.schedule().startNanos(index);
+    }
+
+    private void wakeAt(long dueNanos) {
+        if (dueNanos >= wakeNanos) {
+            return;
+        }
+        wakeNanos = dueNanos;
+        loop.schedule(this::wake, dueNanos - nanoClock.getAsLong(), TimeUnit.NANOSECONDS);
+    }
+
+    private void wake() {
+        wakeNanos = NEVER;
+        startDue();
+    }
+
+    private void endIfDone() {
+        boolean nobodyLeft = stopped || (nextIndex >= plan.schedule().count() && retries.isEmpty());
+        if (!done && !starting && nobodyLeft && live.isEmpty()) {
+            done = true;
+            whenDone.run();
+        }
+    }
+}

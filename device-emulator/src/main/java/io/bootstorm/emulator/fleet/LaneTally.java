@@ -1,0 +1,97 @@
+package io.bootstorm.emulator.fleet;
+
+import io.bootstorm.emulator.boot.BootStatus;
+import io.bootstorm.emulator.device.BootPhase;
+import java.util.concurrent.TimeUnit;
+
+/** What one lane has counted and measured. Belongs to the lane's loop. */
+final class LaneTally {
+
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int MAX_HUBS = 1_000;
+    private static final int MAX_FAILURE_KINDS = 50;
+
+    final PhaseHistograms histograms = new PhaseHistograms();
+    final BoundedCounts<String> hubs = new BoundedCounts<>(MAX_HUBS, "all other hubs");
+    final BoundedCounts<FailureKind> failures =
+            new BoundedCounts<>(MAX_FAILURE_KINDS, FailureKind.OTHERS);
+
+    int started;
+    int attempts;
+    int assigned;
+    int failed;
+    int interrupted;
+    long assigningReplies;
+    long throttledReplies;
+    int lateStarts;
+    int lateForConnections;
+    long maxLateNanos;
+
+    /**
+     * A device starts for the first time.
+     *
+     * @param lastFullNanos when the limit on open connections last held devices back
+     */
+    void started(long nowNanos, long intendedNanos, long lastFullNanos) {
+        started++;
+        long late = nowNanos - intendedNanos;
+        maxLateNanos = Math.max(maxLateNanos, late);
+        if (late > LATE_NANOS) {
+            lateStarts++;
+            lateForConnections += lastFullNanos >= intendedNanos ? 1 : 0;
+        }
+    }
+
+    void phaseEnded(BootPhase phase, long nanos, boolean ok, String failure) {
+        if (ok) {
+            histograms.record(measured(phase), nanos);
+        } else if ("429".equals(failure)) {
+            throttledReplies++;
+        }
+    }
+
+    void status(BootStatus status) {
+        if (status == BootStatus.ASSIGNING) {
+            assigningReplies++;
+        }
+    }
+
+    void assigned(LiveBoot boot, long nowNanos, long intendedNanos) {
+        assigned++;
+        hubs.count(boot.result().assignedHub());
+        histograms.record(FleetPhase.BOOT, nowNanos - boot.startNanos());
+        histograms.record(FleetPhase.FROM_INTENDED_START, nowNanos - intendedNanos);
+    }
+
+    void failed(LiveBoot boot) {
+        failed++;
+        failures.count(FailureKind.of(boot.result()));
+    }
+
+    /** Takes over what another lane, whose loop has ended, has counted. */
+    void add(LaneTally other) {
+        histograms.add(other.histograms);
+        hubs.add(other.hubs);
+        failures.add(other.failures);
+        started += other.started;
+        attempts += other.attempts;
+        assigned += other.assigned;
+        failed += other.failed;
+        interrupted += other.interrupted;
+        assigningReplies += other.assigningReplies;
+        throttledReplies += other.throttledReplies;
+        lateStarts += other.lateStarts;
+        lateForConnections += other.lateForConnections;
+        maxLateNanos = Math.max(maxLateNanos, other.maxLateNanos);
+    }
+
+    private static FleetPhase measured(BootPhase phase) {
+        return switch (phase) {
+            case DERIVE_KEY -> FleetPhase.DERIVE_KEY;
+            case CONNECT -> FleetPhase.CONNECT;
+            case SUBSCRIBE -> FleetPhase.SUBSCRIBE;
+            case REGISTER -> FleetPhase.REGISTER;
+            case POLL -> FleetPhase.POLL;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.bootstorm.emulator.fleet;
+
+import io.bootstorm.emulator.boot.BootResult;
+import io.bootstorm.emulator.boot.BootStatus;
+import io.bootstorm.emulator.device.BootObserver;
+import io.bootstorm.emulator.device.BootPhase;
+
+/** One boot that is under way: all that the fleet keeps of a device, and only as long. */
+final class LiveBoot implements BootObserver {
+
+    private final Lane lane;
+    private final int index;
+    private final int attempt;
+    private final long startNanos;
+    private Runnable cancellation = () -> {};
+    private BootResult result;
+
+    LiveBoot(Lane lane, int index, int attempt, long startNanos) {
+        this.lane = lane;
+        this.index = index;
+        this.attempt = attempt;
+        this.startNanos = startNanos;
+    }
+
+    void startedAs(Runnable cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    void cancel() {
+        cancellation.run();
+    }
+
+    int index() {
+        return index;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    boolean isAssigned() {
+        return result.isAssigned();
+    }
+
+    BootResult result() {
+        return result;
+    }
+
+    @Override
+    public void phaseEnded(
+            BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
+        lane.tally().phaseEnded(phase, endNanos - startNanos, ok, failure);
+    }
+
+    @Override
+    public void status(BootStatus status) {
+        lane.tally().status(status);
+    }
+
+    @Override
+    public void finished(BootResult result) {
+        this.result = result;
+        lane.ended(this);
+    }
+}
