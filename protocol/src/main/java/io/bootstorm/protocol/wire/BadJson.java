@@ -14,7 +14,8 @@ public final class BadJson extends RuntimeException {
         super(message);
     }
 
-    static BadJson from(JsonProcessingException e) {
+    /** Says what is wrong and where, and shows nothing of the content. */
+    public static BadJson from(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String path =
                     mapping.getPath().stream()
