@@ -14,10 +14,7 @@ public interface RegistrationStore {
 
     Optional<Registration> find(RegistrationId registrationId);
 
-    /**
-     * Keeps a record in place of the one with the same id. {@code completion} is called exactly
-     * once, on any thread, possibly before this returns.
-     */
+    /** Keeps a record in place of the one with the same id. */
     void commit(Registration registration, Completion completion);
 
     /** Removes a record; completes also if there was none. */
@@ -29,14 +26,4 @@ public interface RegistrationStore {
     Collection<Registration> list(String afterKey, int limit);
 
     int size();
-
-    /** How a write ended. */
-    @FunctionalInterface
-    interface Completion {
-
-        /**
-         * @param failure null if it was kept, otherwise why not
-         */
-        void done(String failure);
-    }
 }

@@ -33,6 +33,11 @@ public enum DpsError {
     UNAUTHORIZED(401000, "Unauthorized"),
     /** A certificate that no enrollment accepts. Seen. */
     INVALID_CERTIFICATE(401002, "Invalid certificate"),
+    /**
+     * The operation ends {@code disabled}. The number is one seen for refused credentials; that it
+     * comes with this, and the text, are an assumption.
+     */
+    ENROLLMENT_DISABLED(401002, "Enrollment is disabled"),
     /** A path that is none of the API's. Assumption. */
     NOT_FOUND(404001, "Not found"),
     /** No registration of that id. Seen from the service API; meaning an assumption. */

@@ -1,0 +1,148 @@
+package io.bootstorm.gateway.attestation;
+
+import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.store.Registration;
+import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.protocol.id.IdScope;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.sas.SasToken;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks what devices present against the enrollments ("symmetric key attestation", "control
+ * access"). Safe for use by many threads.
+ *
+ * <p>An individual enrollment of the registration id goes before every group, also when it is
+ * disabled: that is how one member of a group is blocked. A disabled enrollment attests like any
+ * other, so that its devices are told so and not that their key is wrong.
+ */
+public final class AttestationVerifier {
+
+    private final IdScope idScope;
+    private final EnrollmentStore enrollments;
+    private final RegistrationStore registrations;
+    private final DerivedKeyId derivedKeyId;
+
+    /**
+     * @param registrations only for guessing which group a returning device belongs to
+     */
+    public AttestationVerifier(
+            IdScope idScope,
+            EnrollmentStore enrollments,
+            RegistrationStore registrations,
+            DerivedKeyId derivedKeyId) {
+        this.idScope = idScope;
+        this.enrollments = enrollments;
+        this.registrations = registrations;
+        this.derivedKeyId = derivedKeyId;
+    }
+
+    /** Never throws for what a device sent. */
+    public Attestation verify(Credentials credentials, Instant now) {
+        RegistrationId id = credentials.registrationId();
+        if (!idScope.isNamedBy(credentials.idScope())) {
+            return new Attestation.Refused(id, RefusalReason.WRONG_ID_SCOPE, null);
+        }
+        if (credentials instanceof Credentials.SharedAccess shared) {
+            return verifyToken(shared, now);
+        }
+        throw new IllegalStateException("unknown credentials " + credentials);
+    }
+
+    private Attestation verifyToken(Credentials.SharedAccess credentials, Instant now) {
+        RegistrationId id = credentials.registrationId();
+        if (credentials.token().isBlank()) {
+            return new Attestation.Refused(id, RefusalReason.NO_TOKEN, null);
+        }
+        SasToken token;
+        try {
+            token = SasToken.parse(credentials.token());
+            RefusalReason reason = objection(token, id);
+            if (reason != null) {
+                return new Attestation.Refused(id, reason, null);
+            }
+        } catch (IllegalArgumentException e) {
+            return new Attestation.Refused(id, RefusalReason.MALFORMED_TOKEN, e.getMessage());
+        }
+        Attestation attestation = findSigner(token, credentials);
+        if (attestation instanceof Attestation.Attested && token.expiry() <= now.getEpochSecond()) {
+            return new Attestation.Refused(
+                    id, RefusalReason.EXPIRED, now.getEpochSecond() - token.expiry() + " s ago");
+        }
+        return attestation;
+    }
+
+    /** What is wrong with the token's words, or null. */
+    private RefusalReason objection(SasToken token, RegistrationId id) {
+        String keyName = token.keyName();
+        if (keyName != null
+                && !keyName.isEmpty()
+                && !keyName.equals(SasToken.REGISTRATION_KEY_NAME)) {
+            return RefusalReason.WRONG_KEY_NAME;
+        }
+        String resource = idScope.value() + "/registrations/" + id.value();
+        return token.resource().equalsIgnoreCase(resource) ? null : RefusalReason.WRONG_RESOURCE;
+    }
+
+    private Attestation findSigner(SasToken token, Credentials credentials) {
+        RegistrationId id = credentials.registrationId();
+        Optional<Enrollment.Individual> individual = enrollments.findIndividual(id);
+        if (individual.isPresent()) {
+            SymmetricKeys keys = individual.get().keys();
+            return token.isSignedBy(keys.primary()) || token.isSignedBy(keys.secondary())
+                    ? attested(credentials, individual.get())
+                    : new Attestation.Refused(id, RefusalReason.WRONG_INDIVIDUAL_KEY, null);
+        }
+        List<Enrollment.Group> groups = enrollments.groups();
+        if (groups.isEmpty()) {
+            return new Attestation.Refused(id, RefusalReason.NOT_ENROLLED, null);
+        }
+        Enrollment.Group group = findGroup(token, id, groups);
+        return group == null
+                ? new Attestation.Refused(id, RefusalReason.WRONG_GROUP_KEY, null)
+                : attested(credentials, group);
+    }
+
+    /** Nothing in a request names the group, so every group's keys are tried, the likely first. */
+    private Enrollment.Group findGroup(
+            SasToken token, RegistrationId id, List<Enrollment.Group> groups) {
+        String keyId = derivedKeyId.of(id);
+        Enrollment.Group likely = groups.size() == 1 ? null : groupOfLastRegistration(id);
+        if (likely != null && isSigned(token, likely, keyId)) {
+            return likely;
+        }
+        for (Enrollment.Group group : groups) {
+            if (group != likely && isSigned(token, group, keyId)) {
+                return group;
+            }
+        }
+        return null;
+    }
+
+    private Enrollment.Group groupOfLastRegistration(RegistrationId id) {
+        return registrations
+                .find(id)
+                .map(Registration::enrollmentGroupId)
+                .flatMap(enrollments::findGroup)
+                .orElse(null);
+    }
+
+    private static boolean isSigned(SasToken token, Enrollment.Group group, String keyId) {
+        return isSignedByDerived(token, group.keys().primary(), keyId)
+                || isSignedByDerived(token, group.keys().secondary(), keyId);
+    }
+
+    private static boolean isSignedByDerived(SasToken token, SymmetricKey key, String keyId) {
+        return token.isSignedBy(key.derive(keyId));
+    }
+
+    private static Attestation attested(Credentials credentials, Enrollment enrollment) {
+        return new Attestation.Attested(
+                credentials.registrationId(), credentials.apiVersion(), enrollment);
+    }
+}

@@ -1,0 +1,32 @@
+package io.bootstorm.gateway.attestation;
+
+/**
+ * Why a device is not let in. Every one of them is the same bare "Unauthorized" on the wire; these
+ * words are for the operator's log.
+ */
+public enum RefusalReason {
+    NO_CREDENTIALS("the device has not said who it is"),
+    NO_TOKEN("the device sent no SAS token"),
+    WRONG_ID_SCOPE("the ID scope is not this instance's"),
+    MALFORMED_TOKEN("the SAS token cannot be read"),
+    WRONG_KEY_NAME("the token's skn is neither 'registration' nor empty"),
+    WRONG_RESOURCE("the token's sr names something other than this registration"),
+    NOT_ENROLLED("there is no enrollment for this registration id, and no enrollment group"),
+    WRONG_INDIVIDUAL_KEY(
+            "the token is not signed with a key of the individual enrollment of this registration"
+                    + " id, which goes before every group"),
+    WRONG_GROUP_KEY(
+            "the token is not signed with a key derived for this registration id from an enrollment"
+                    + " group's keys"),
+    EXPIRED("the token has expired");
+
+    private final String text;
+
+    RefusalReason(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

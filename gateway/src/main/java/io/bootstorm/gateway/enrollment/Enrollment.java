@@ -1,0 +1,56 @@
+package io.bootstorm.gateway.enrollment;
+
+import io.bootstorm.protocol.id.RegistrationId;
+
+/** The operator's record of devices that may register, made before any of them appears. */
+public sealed interface Enrollment {
+
+    /** The enrollment group id, or the registration id of an individual enrollment. */
+    String id();
+
+    /** A group's keys authenticate no device by themselves: devices hold keys derived from them. */
+    SymmetricKeys keys();
+
+    EnrollmentTerms terms();
+
+    /** The name at its hub of a device that registers with this id. */
+    String deviceIdFor(RegistrationId registering);
+
+    /**
+     * One device's enrollment.
+     *
+     * @param deviceId null if the device is to be named as it registers
+     */
+    record Individual(
+            RegistrationId registrationId,
+            String deviceId,
+            SymmetricKeys keys,
+            EnrollmentTerms terms)
+            implements Enrollment {
+
+        @Override
+        public String id() {
+            return registrationId.value();
+        }
+
+        @Override
+        public String deviceIdFor(RegistrationId registering) {
+            return deviceId == null ? registering.value() : deviceId;
+        }
+    }
+
+    /** The enrollment of every device that holds a key derived from the group's. */
+    record Group(String enrollmentGroupId, SymmetricKeys keys, EnrollmentTerms terms)
+            implements Enrollment {
+
+        @Override
+        public String id() {
+            return enrollmentGroupId;
+        }
+
+        @Override
+        public String deviceIdFor(RegistrationId registering) {
+            return registering.value();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.bootstorm.gateway.registration;
+
+import io.bootstorm.gateway.operation.Operation;
+import io.bootstorm.gateway.store.Registration;
+import io.bootstorm.protocol.error.DpsError;
+import io.bootstorm.protocol.wire.DeviceRegistrationResult;
+import io.bootstorm.protocol.wire.DeviceRegistrationResult.SymmetricKeyResult;
+import io.bootstorm.protocol.wire.DpsDate;
+import io.bootstorm.protocol.wire.ProvisioningServiceErrorDetails;
+import io.bootstorm.protocol.wire.RegistrationOperationStatus;
+import io.bootstorm.protocol.wire.RegistrationStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+
+/** The bodies of the answers to a device, with the members that were seen from the service. */
+final class DpsReplies {
+
+    private DpsReplies() {}
+
+    static DpsReply registered(Operation operation, int retryAfterSeconds) {
+        return new DpsReply.Pending(
+                new RegistrationOperationStatus(
+                        operation.id().value(), RegistrationStatus.ASSIGNING, null),
+                retryAfterSeconds);
+    }
+
+    static DpsReply assigning(Operation operation, int retryAfterSeconds) {
+        return new DpsReply.Pending(
+                new RegistrationOperationStatus(
+                        operation.id().value(),
+                        RegistrationStatus.ASSIGNING,
+                        DeviceRegistrationResult.assigning(operation.registrationId().value())),
+                retryAfterSeconds);
+    }
+
+    static DpsReply ended(Operation operation) {
+        Registration outcome = operation.outcome();
+        return new DpsReply.Final(
+                new RegistrationOperationStatus(
+                        operation.id().value(), outcome.status(), state(outcome)));
+    }
+
+    static DpsReply refused(DpsError error, String trackingId, Instant now) {
+        return new DpsReply.Refused(
+                error.httpStatus(),
+                new ProvisioningServiceErrorDetails(
+                        error.code(), trackingId, error.message(), null, DpsDate.text(now)),
+                0);
+    }
+
+    static DeviceRegistrationResult state(Registration registration) {
+        return registration.status() == RegistrationStatus.ASSIGNED
+                ? assigned(registration)
+                : unsuccessful(registration);
+    }
+
+    private static DeviceRegistrationResult assigned(Registration registration) {
+        return new DeviceRegistrationResult(
+                null,
+                registration.enrollmentGroupId() == null
+                        ? null
+                        : new SymmetricKeyResult(registration.enrollmentGroupId()),
+                null,
+                registration.registrationId().value(),
+                DpsDate.text(registration.created()),
+                registration.assignedHub(),
+                registration.deviceId(),
+                registration.status(),
+                registration.substatus(),
+                null,
+                null,
+                DpsDate.text(registration.lastUpdated()),
+                etag(registration.etag()),
+                registration.payload());
+    }
+
+    private static DeviceRegistrationResult unsuccessful(Registration registration) {
+        return new DeviceRegistrationResult(
+                null,
+                null,
+                null,
+                registration.registrationId().value(),
+                null,
+                null,
+                null,
+                registration.status(),
+                null,
+                registration.errorCode(),
+                registration.errorMessage(),
+                DpsDate.text(registration.lastUpdated()),
+                null,
+                null);
+    }
+
+    /** The service writes the etag as base64 of a GUID in quotes. */
+    private static String etag(String guid) {
+        return Base64.getEncoder()
+                .encodeToString(('"' + guid + '"').getBytes(StandardCharsets.US_ASCII));
+    }
+}

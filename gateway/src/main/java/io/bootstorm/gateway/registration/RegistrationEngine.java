@@ -1,0 +1,272 @@
+package io.bootstorm.gateway.registration;
+
+import io.bootstorm.gateway.attestation.Attestation;
+import io.bootstorm.gateway.attestation.RefusalReason;
+import io.bootstorm.gateway.operation.Operation;
+import io.bootstorm.protocol.engine.Engine;
+import io.bootstorm.protocol.engine.Outbox;
+import io.bootstorm.protocol.error.DpsError;
+import io.bootstorm.protocol.id.Guid;
+import io.bootstorm.protocol.id.OperationId;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.random.SeededRandom;
+import io.bootstorm.protocol.wire.RegistrationStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The gateway's side of one connection, whatever its transport: who the device is, what it asks,
+ * what it is answered.
+ *
+ * <p>A register is answered {@code assigning} before any work on it is asked for. What is waited
+ * for afterwards (a webhook, the store) goes on when the connection has closed: the engine is to be
+ * kept and fed until {@link #isDone}. Credentials hold from one {@code Authenticate} to the next,
+ * so a connection may speak for one device, or for another with each request.
+ */
+public final class RegistrationEngine implements Engine<RegistrationEvent, RegistrationAction> {
+
+    /** Registrations in progress that one connection may have opened. */
+    private static final int MAX_RUNS = 1024;
+
+    /** More ids than one run's calls and commits can use. */
+    private static final long IDS_PER_RUN = 1 << 16;
+
+    private static final Attestation UNKNOWN =
+            new Attestation.Refused(null, RefusalReason.NO_CREDENTIALS, null);
+
+    private final RegistrationRooms rooms;
+    private final SeededRandom random;
+    private final List<RegistrationRun> runs = new ArrayList<>(1);
+    private Attestation attestation = UNKNOWN;
+    private long runsStarted;
+    private boolean closed;
+
+    /**
+     * @param random for operation ids, etags and tracking ids; of this engine's thread
+     */
+    public RegistrationEngine(RegistrationRooms rooms, SeededRandom random) {
+        this.rooms = rooms;
+        this.random = random;
+    }
+
+    @Override
+    public void on(RegistrationEvent event, long now, Outbox<RegistrationAction> out) {
+        if (event instanceof RegistrationEvent.Poll poll) {
+            poll(poll, now, out);
+        } else if (event instanceof RegistrationEvent.Register register) {
+            register(register, now, out);
+        } else if (event instanceof RegistrationEvent.Authenticate authenticate) {
+            authenticate(authenticate, now, out);
+        } else if (event instanceof RegistrationEvent.Committed committed) {
+            RegistrationRun run = awaiting(committed.commitId());
+            if (run != null) {
+                run.committed(now);
+            }
+        } else if (event instanceof RegistrationEvent.WebhookReplied replied) {
+            webhookReplied(replied, now, out);
+        } else if (event instanceof RegistrationEvent.CommitFailed failed) {
+            RegistrationRun run = awaiting(failed.commitId());
+            if (run != null) {
+                run.commitFailed(failed.reason(), now);
+            }
+        } else if (event instanceof RegistrationEvent.Lookup lookup) {
+            lookup(lookup, now, out);
+        } else if (event instanceof RegistrationEvent.Closed) {
+            closed = true;
+        }
+        dropEnded();
+    }
+
+    @Override
+    public void onDeadline(long now, Outbox<RegistrationAction> out) {
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).deadline() <= now) {
+                runs.get(i).deadlineReached(now, out);
+            }
+        }
+        dropEnded();
+    }
+
+    @Override
+    public long nextDeadline() {
+        long next = NO_DEADLINE;
+        for (int i = 0; i < runs.size(); i++) {
+            next = Math.min(next, runs.get(i).deadline());
+        }
+        return next;
+    }
+
+    /** Whether the connection has closed and nothing that it began is in progress. */
+    public boolean isDone() {
+        return closed && runs.isEmpty();
+    }
+
+    private void authenticate(
+            RegistrationEvent.Authenticate event, long now, Outbox<RegistrationAction> out) {
+        attestation = rooms.attestation().verify(event.credentials(), rooms.clock().at(now));
+        if (attestation instanceof Attestation.Refused refused
+                && rooms.settings().refuseAtConnect()) {
+            rooms.listener()
+                    .refused(refused.registrationId(), DpsError.UNAUTHORIZED, refused.text(), null);
+            out.emit(new RegistrationAction.Refuse(DpsError.UNAUTHORIZED));
+        } else {
+            out.emit(new RegistrationAction.Accept());
+        }
+    }
+
+    private void register(
+            RegistrationEvent.Register event, long now, Outbox<RegistrationAction> out) {
+        if (!(attestation instanceof Attestation.Attested device)) {
+            refuseUnattested(event.requestId(), now, out);
+            return;
+        }
+        Operation opened =
+                new Operation(
+                        OperationId.next(rooms.instance(), random), device.registrationId(), now);
+        Operation operation = runs.size() < MAX_RUNS ? rooms.operations().openOrJoin(opened) : null;
+        if (operation == null) {
+            refuse(
+                    event.requestId(),
+                    device.registrationId(),
+                    DpsError.BUSY,
+                    "too many operations are open",
+                    now,
+                    out);
+            return;
+        }
+        reply(
+                event.requestId(),
+                DpsReplies.registered(operation, rooms.settings().retryAfterSeconds()),
+                out);
+        rooms.listener().registered(device.registrationId(), operation.id(), operation != opened);
+        if (operation == opened) {
+            start(operation, device, event, now, out);
+        }
+    }
+
+    private void start(
+            Operation operation,
+            Attestation.Attested device,
+            RegistrationEvent.Register event,
+            long now,
+            Outbox<RegistrationAction> out) {
+        RegistrationRun run =
+                new RegistrationRun(
+                        rooms,
+                        random,
+                        operation,
+                        device,
+                        rooms.registrations().find(device.registrationId()).orElse(null),
+                        runsStarted++ * IDS_PER_RUN);
+        runs.add(run);
+        run.start(event.registration().payload(), now, out);
+    }
+
+    private void poll(RegistrationEvent.Poll event, long now, Outbox<RegistrationAction> out) {
+        if (!(attestation instanceof Attestation.Attested device)) {
+            refuseUnattested(event.requestId(), now, out);
+            return;
+        }
+        Operation operation =
+                rooms.operations().find(event.operationId(), device.registrationId(), now);
+        if (operation == null) {
+            refuse(
+                    event.requestId(),
+                    device.registrationId(),
+                    DpsError.OPERATION_NOT_FOUND,
+                    "no such operation of this device, or no longer",
+                    now,
+                    out);
+            return;
+        }
+        boolean holdBack = operation.holdsBackPoll(rooms.settings().assigningPolls());
+        reply(
+                event.requestId(),
+                holdBack
+                        ? DpsReplies.assigning(operation, rooms.settings().retryAfterSeconds())
+                        : DpsReplies.ended(operation),
+                out);
+        rooms.listener()
+                .polled(
+                        device.registrationId(),
+                        operation.id(),
+                        holdBack ? RegistrationStatus.ASSIGNING : operation.status());
+    }
+
+    private void lookup(RegistrationEvent.Lookup event, long now, Outbox<RegistrationAction> out) {
+        if (!(attestation instanceof Attestation.Attested device)) {
+            refuseUnattested(event.requestId(), now, out);
+            return;
+        }
+        rooms.registrations()
+                .find(device.registrationId())
+                .ifPresentOrElse(
+                        found ->
+                                reply(
+                                        event.requestId(),
+                                        new DpsReply.Found(DpsReplies.state(found)),
+                                        out),
+                        () ->
+                                refuse(
+                                        event.requestId(),
+                                        device.registrationId(),
+                                        DpsError.REGISTRATION_NOT_FOUND,
+                                        "the device has never registered",
+                                        now,
+                                        out));
+    }
+
+    private void webhookReplied(
+            RegistrationEvent.WebhookReplied event, long now, Outbox<RegistrationAction> out) {
+        RegistrationRun run = awaiting(event.callId());
+        if (run == null) {
+            rooms.listener().late(null, "a webhook's answer");
+        } else {
+            run.webhookReplied(event.result(), now, out);
+        }
+    }
+
+    private RegistrationRun awaiting(long id) {
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i).isAwaiting(id)) {
+                return runs.get(i);
+            }
+        }
+        return null;
+    }
+
+    private void dropEnded() {
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (runs.get(i).hasEnded()) {
+                runs.remove(i);
+            }
+        }
+    }
+
+    private void refuseUnattested(long requestId, long now, Outbox<RegistrationAction> out) {
+        Attestation.Refused refused = (Attestation.Refused) attestation;
+        refuse(
+                requestId,
+                refused.registrationId(),
+                DpsError.UNAUTHORIZED,
+                refused.text(),
+                now,
+                out);
+    }
+
+    private void refuse(
+            long requestId,
+            RegistrationId registrationId,
+            DpsError error,
+            String reason,
+            long now,
+            Outbox<RegistrationAction> out) {
+        String trackingId = Guid.next(random);
+        rooms.listener().refused(registrationId, error, reason, trackingId);
+        reply(requestId, DpsReplies.refused(error, trackingId, rooms.clock().at(now)), out);
+    }
+
+    private static void reply(long requestId, DpsReply reply, Outbox<RegistrationAction> out) {
+        out.emit(new RegistrationAction.Reply(requestId, reply));
+    }
+}
