@@ -41,8 +41,7 @@ final class ValueTypes extends SimpleModule {
         }
 
         @Override
-        public T deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = parser.getValueAsString();
             return text == null ? super.deserialize(parser, context) : convert(text, context);
         }

@@ -1,0 +1,65 @@
+package io.bootstorm.cli.console;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Somebody wants the command to end: Ctrl-C, or a test. Safe for use by many threads.
+ *
+ * <p>The process is kept alive for a limited time after the signal, so that the command can say
+ * what is known so far and close what it opened.
+ */
+public final class StopSignal {
+
+    private static final int GRACE_SECONDS = 10;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
+
+    /** The signal that Ctrl-C, SIGTERM and the end of the process give. */
+    public static StopSignal ofThisProcess() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::askAndWait, "bootstorm-stop"));
+        return signal;
+    }
+
+    public void ask() {
+        asked.countDown();
+        reaction.getAndSet(() -> {}).run();
+    }
+
+    public boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
+    /** Runs once when asked, on the asking thread; at once if that has happened. */
+    public void onAsked(Runnable then) {
+        reaction.set(then);
+        if (isAsked()) {
+            reaction.getAndSet(() -> {}).run();
+        }
+    }
+
+    /** Blocks until asked. */
+    public void await() throws InterruptedException {
+        asked.await();
+    }
+
+    /** The command has ended; the process may. */
+    public void finished() {
+        finished.countDown();
+    }
+
+    private void askAndWait() {
+        ask();
+        try {
+            if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(ExitCode.BROKEN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
