@@ -1,13 +1,13 @@
 package io.bootstorm.cli.config;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,18 +15,23 @@ import java.util.stream.Collectors;
 /** What Jackson could not bind, in words for the person who wrote the file. */
 record BindingProblem(String path, String what) {
 
-    static BindingProblem of(JsonMappingException e) {
-        return new BindingProblem(KeyPath.of(e.getPath()), what(e));
+    static BindingProblem of(String section, JsonMappingException e) {
+        StringBuilder path = new StringBuilder(section);
+        for (Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append('.').append(step.getFieldName());
+            }
+        }
+        return new BindingProblem(path.toString(), what(path.toString(), e));
     }
 
-    BadConfiguration at(String source, KeyLines lines) {
-        String place = source + ", line " + lines.lineOf(path);
-        return new BadConfiguration(place + (path.isEmpty() ? "" : ", " + path) + ": " + what);
-    }
-
-    private static String what(JsonMappingException e) {
+    private static String what(String path, JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return unknownKey(unknown);
+            return NearestName.unknownKey(
+                    unknown.getPropertyName(),
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
         }
         Throwable cause = e.getCause();
         if (cause instanceof IllegalArgumentException || cause instanceof BadConfiguration) {
@@ -36,26 +41,14 @@ record BindingProblem(String path, String what) {
             return "has no value";
         }
         if (e instanceof InvalidFormatException format) {
-            return shown(format) + " is not " + expectation(format.getTargetType());
+            return (Redaction.isSecret(path) ? "what stands here" : "'" + format.getValue() + "'")
+                    + " is not "
+                    + expectation(format.getTargetType());
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "must be " + expectation(mismatch.getTargetType());
         }
         return e.getOriginalMessage();
-    }
-
-    private static String unknownKey(UnrecognizedPropertyException e) {
-        List<String> known =
-                e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-        return "unknown key"
-                + NearestName.of(e.getPropertyName(), known)
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse("; known here: " + String.join(", ", known));
-    }
-
-    private static String shown(InvalidFormatException e) {
-        boolean secret = Redaction.isSecret(KeyPath.of(e.getPath()));
-        return secret ? "what stands here" : "'" + e.getValue() + "'";
     }
 
     private static String expectation(Class<?> type) {

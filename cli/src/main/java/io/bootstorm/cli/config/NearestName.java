@@ -9,6 +9,14 @@ final class NearestName {
 
     private NearestName() {}
 
+    /** What to say of a key that is not known. */
+    static String unknownKey(String written, Collection<String> known) {
+        return "unknown key"
+                + of(written, known)
+                        .map(name -> "; did you mean '" + name + "'?")
+                        .orElse("; known here: " + String.join(", ", known));
+    }
+
     /** The known name with the fewest edits, if they are few for its length. */
     static Optional<String> of(String written, Collection<String> known) {
         return known.stream()

@@ -15,10 +15,10 @@ final class Redaction {
 
     private Redaction() {}
 
-    /** Whether the last key of a path says that its value is secret. */
+    /** Whether the last key of a path says that its value is secret; a private key is a file. */
     static boolean isSecret(String path) {
         String key = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return key.endsWith("key") || key.endsWith("keys") || key.contains("url");
+        return (key.endsWith("-key") && !key.equals("private-key")) || key.endsWith("-url");
     }
 
     /** The same tree with keys replaced by {@code ****} and the query of URLs hidden. */

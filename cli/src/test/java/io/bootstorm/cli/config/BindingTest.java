@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class YamlTest {
+class BindingTest {
 
     private static final String KEY =
             "oiK77Oy7rBw8YB6IS6ukRChAw+Yq6GC61RMrPLSTiOOtdI+XDu0LmLuNm11p+qv2I+adqGUdZHm46zXAQdZoOA==";
@@ -35,15 +35,21 @@ class YamlTest {
         House {
             if (mqttPort != null && mqttPort > 65535) {
                 throw new IllegalArgumentException(
-                        "mqtt-port is " + mqttPort + ", must be 0 to 65535");
+                        "house.mqtt-port is " + mqttPort + ", must be 0 to 65535");
             }
         }
     }
 
-    private final Yaml yaml = new Yaml(Map.of("PORT", "18883", "HUB", "a.example", "KEY", KEY));
+    private static final Placeholders ENVIRONMENT =
+            new Placeholders(Map.of("PORT", "18883", "HUB", "a.example", "KEY", KEY));
 
-    private House read(String... lines) {
-        return yaml.read("bootstorm.yaml", String.join("\n", lines), House.class);
+    private static ConfigTree tree(String... lines) {
+        String indented = "house:\n" + String.join("\n", lines).indent(2);
+        return YamlReader.read("bootstorm.yaml", indented);
+    }
+
+    private static House read(String... lines) {
+        return Binding.bind(tree(lines), "house", ENVIRONMENT, House.class);
     }
 
     private void refuses(String message, String... lines) {
@@ -98,8 +104,8 @@ class YamlTest {
     @Test
     void refusesAMissingVariable() {
         refuses(
-                "bootstorm.yaml, line 3, linked-hubs[0]: the environment variable NOWHERE is not"
-                        + " set; set it, or write ${NOWHERE:default}",
+                "bootstorm.yaml, line 4, house.linked-hubs[0]: the environment variable NOWHERE is"
+                        + " not set; set it, or write ${NOWHERE:default}",
                 "pace: steady",
                 "linked-hubs:",
                 "  - ${NOWHERE}");
@@ -108,15 +114,15 @@ class YamlTest {
     @Test
     void refusesAMalformedPlaceholder() {
         refuses(
-                "bootstorm.yaml, line 1, webhook-url: '${' does not begin a placeholder; write"
-                        + " ${NAME} or ${NAME:default}, and $${ for the characters themselves",
+                "bootstorm.yaml, line 2, house.webhook-url: '${' does not begin a placeholder;"
+                    + " write ${NAME} or ${NAME:default}, and $${ for the characters themselves",
                 "webhook-url: a${b-c}");
     }
 
     @Test
     void refusesAnUnknownKeyAndNamesTheNearest() {
         refuses(
-                "bootstorm.yaml, line 3, members[0].primry-key: unknown key; did you mean"
+                "bootstorm.yaml, line 4, house.members[0].primry-key: unknown key; did you mean"
                         + " 'primary-key'?",
                 "members:",
                 "  - id: x",
@@ -126,7 +132,7 @@ class YamlTest {
     @Test
     void listsTheKnownKeysIfNoneIsNear() {
         refuses(
-                "bootstorm.yaml, line 2, members[0].colour: unknown key; known here: id,"
+                "bootstorm.yaml, line 3, house.members[0].colour: unknown key; known here: id,"
                         + " primary-key",
                 "members:",
                 "  - colour: blue");
@@ -135,7 +141,8 @@ class YamlTest {
     @Test
     void refusesAKeyThatStandsTwice() {
         refuses(
-                "bootstorm.yaml, line 3, mqtt-port: stands here again, the first time on line 1",
+                "bootstorm.yaml, line 4, house.mqtt-port: stands here again, the first time on line"
+                        + " 2",
                 "mqtt-port: 1",
                 "plaintext: true",
                 "mqtt-port: 2");
@@ -144,26 +151,29 @@ class YamlTest {
     @Test
     void saysWhatABadValueWasAndWhatWouldBeRight() {
         refuses(
-                "bootstorm.yaml, line 1, mqtt-port: 'many' is not a whole number",
+                "bootstorm.yaml, line 2, house.mqtt-port: 'many' is not a whole number",
                 "mqtt-port: many");
         refuses(
-                "bootstorm.yaml, line 1, plaintext: 'perhaps' is not true or false",
+                "bootstorm.yaml, line 2, house.plaintext: 'perhaps' is not true or false",
                 "plaintext: perhaps");
         refuses(
-                "bootstorm.yaml, line 1, pace: 'slow' is not one of all-at-once, steady",
+                "bootstorm.yaml, line 2, house.pace: 'slow' is not one of all-at-once, steady",
                 "pace: slow");
-        refuses("bootstorm.yaml, line 2, linked-hubs: must be a list", "", "linked-hubs: a");
-        refuses("bootstorm.yaml, line 2, members[0]: must be a section of keys", "members:", "- a");
+        refuses("bootstorm.yaml, line 3, house.linked-hubs: must be a list", "", "linked-hubs: a");
+        refuses(
+                "bootstorm.yaml, line 3, house.members[0]: must be a section of keys",
+                "members:",
+                "- a");
     }
 
     @Test
     void tellsWhatARecordRefuses() {
         refuses(
-                "bootstorm.yaml, line 1: mqtt-port is 70000, must be 0 to 65535",
+                "bootstorm.yaml, line 2: house.mqtt-port is 70000, must be 0 to 65535",
                 "mqtt-port: 70000");
         refuses(
-                "bootstorm.yaml, line 2, id-scope: not an ID scope: 'no scope' (1 to 32 letters"
-                        + " and digits, such as 0ne00002193)",
+                "bootstorm.yaml, line 3, house.id-scope: not an ID scope: 'no scope' (1 to 32"
+                        + " letters and digits, such as 0ne00002193)",
                 "pace: steady",
                 "id-scope: no scope");
     }
@@ -171,8 +181,8 @@ class YamlTest {
     @Test
     void neverShowsAKeyThatItRefuses() {
         refuses(
-                "bootstorm.yaml, line 3, members[0].primary-key: a symmetric key is written in"
-                        + " base64, this one is not",
+                "bootstorm.yaml, line 4, house.members[0].primary-key: a symmetric key is written"
+                        + " in base64, this one is not",
                 "members:",
                 "  - id: x",
                 "    primary-key: geheim!");
@@ -182,13 +192,13 @@ class YamlTest {
     void refusesWhatIsNoYaml() {
         assertThatThrownBy(() -> read("pace: steady", "\tmqtt-port: 1"))
                 .isInstanceOf(BadConfiguration.class)
-                .hasMessageStartingWith("bootstorm.yaml, line 2: not YAML: found character");
+                .hasMessageStartingWith("bootstorm.yaml, line 3: not YAML: found character");
     }
 
     @Test
     void refusesAliases() {
         refuses(
-                "bootstorm.yaml, line 2, linked-hubs: aliases are not supported, repeat it",
+                "bootstorm.yaml, line 3, house.linked-hubs: aliases are not supported, repeat it",
                 "twin: &t [a]",
                 "linked-hubs: *t");
     }
@@ -200,7 +210,7 @@ class YamlTest {
                         "webhook-url: http://127.0.0.1:7071/api/HttpTrigger1?code=geheim",
                         "members: [{id: x, primary-key: '" + KEY + "'}]");
 
-        assertThat(Yaml.write(house))
+        assertThat(Binding.write(house))
                 .contains("webhook-url: http://127.0.0.1:7071/api/HttpTrigger1?****")
                 .contains("id: x")
                 .doesNotContain("geheim")
