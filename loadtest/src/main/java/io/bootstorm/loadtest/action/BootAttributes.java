@@ -1,0 +1,22 @@
+package io.bootstorm.loadtest.action;
+
+/** Names of what a virtual user's session carries. */
+public final class BootAttributes {
+
+    /** In: the name that the device registers with. */
+    public static final String REGISTRATION_ID = "registrationId";
+
+    /** In: the device's own key, base64, where the protocol has no group key. */
+    public static final String DEVICE_KEY = "deviceKey";
+
+    /** In: JSON object that the device sends along; may be missing. */
+    public static final String PAYLOAD = "payload";
+
+    /** Out: host name of the hub that the device was assigned to. */
+    public static final String ASSIGNED_HUB = "assignedHub";
+
+    /** Out: the device's name in that hub. */
+    public static final String DEVICE_ID = "deviceId";
+
+    private BootAttributes() {}
+}

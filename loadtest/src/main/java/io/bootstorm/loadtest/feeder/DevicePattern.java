@@ -1,0 +1,85 @@
+package io.bootstorm.loadtest.feeder;
+
+import io.bootstorm.emulator.fleet.DeviceTemplate;
+import io.bootstorm.loadtest.action.BootAttributes;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.random.SeededRandom;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * The devices of a load, written down as for a fleet: numbered from 1, with the placeholders of
+ * {@link DeviceTemplate}. The same pattern and seed give the same devices.
+ *
+ * @param registrationIds such as {@code contoso-toaster-{n}}; every number has to give a name of
+ *     its own
+ * @param payload template of the JSON object that a device sends along; empty for none
+ * @param seed where shares in the templates are drawn from
+ */
+public record DevicePattern(String registrationIds, Optional<String> payload, long seed) {
+
+    /** Keeps the draws of payloads apart from those of ids. */
+    private static final long PAYLOAD_SEED = 0x7061796c6f6164L;
+
+    /**
+     * @throws IllegalArgumentException if a template is wrong, gives every device one name, or
+     *     makes texts that are no registration ids
+     */
+    public DevicePattern {
+        DeviceTemplate ids = DeviceTemplate.ofIds(registrationIds);
+        if (!ids.tellsDevicesApart()) {
+            throw new IllegalArgumentException(
+                    "registration ids '"
+                            + registrationIds
+                            + "' give every device one name: put {n} where their numbers go, such"
+                            + " as contoso-toaster-{n}");
+        }
+        RegistrationId.of(ids.render(new SeededRandom(seed), Integer.MAX_VALUE, null));
+        payload.ifPresent(DeviceTemplate::ofPayloads);
+    }
+
+    /**
+     * A feeder without end of devices: {@link BootAttributes#REGISTRATION_ID} and, if there is one,
+     * {@link BootAttributes#PAYLOAD}.
+     */
+    public Iterator<Map<String, Object>> feeder() {
+        return feeder(id -> Map.of());
+    }
+
+    /**
+     * As {@link #feeder()}, with {@link BootAttributes#DEVICE_KEY}, the device's key derived from
+     * the group's: for devices that had theirs written into them in the factory.
+     */
+    public Iterator<Map<String, Object>> feederWithDeviceKeys(SymmetricKey groupKey) {
+        return feeder(id -> Map.of(BootAttributes.DEVICE_KEY, groupKey.derive(id).base64()));
+    }
+
+    private Iterator<Map<String, Object>> feeder(Function<String, Map<String, Object>> more) {
+        DeviceTemplate ids = DeviceTemplate.ofIds(registrationIds);
+        Optional<DeviceTemplate> payloads = payload.map(DeviceTemplate::ofPayloads);
+        return LongStream.iterate(1, number -> number + 1)
+                .mapToObj(
+                        number -> {
+                            String id =
+                                    ids.render(SeededRandom.forIndex(seed, number), number, null);
+                            Map<String, Object> device = new HashMap<>(more.apply(id));
+                            device.put(BootAttributes.REGISTRATION_ID, id);
+                            payloads.ifPresent(
+                                    template ->
+                                            device.put(
+                                                    BootAttributes.PAYLOAD,
+                                                    rendered(template, number, id)));
+                            return device;
+                        })
+                .iterator();
+    }
+
+    private String rendered(DeviceTemplate template, long number, String id) {
+        return template.render(SeededRandom.forIndex(seed ^ PAYLOAD_SEED, number), number, id);
+    }
+}

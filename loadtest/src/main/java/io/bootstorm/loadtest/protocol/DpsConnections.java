@@ -1,0 +1,48 @@
+package io.bootstorm.loadtest.protocol;
+
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceIdentity;
+import io.bootstorm.loadtest.action.BootAttributes;
+import io.bootstorm.loadtest.action.RequestHistograms;
+import io.bootstorm.protocol.id.IdScope;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import io.gatling.javaapi.core.Session;
+import java.util.Optional;
+
+/** What the users of one scenario share. */
+record DpsConnections(
+        IdScope idScope,
+        Optional<SymmetricKey> groupKey,
+        ProvisioningClient client,
+        BootOptions options,
+        RequestHistograms histograms) {
+
+    /**
+     * The device that a virtual user stands for: with its own key if it carries one, else with the
+     * group's.
+     *
+     * @throws IllegalArgumentException if the user carries no registration id, or there is no key
+     */
+    DeviceIdentity device(Session session) {
+        RegistrationId id = RegistrationId.of(session.getString(BootAttributes.REGISTRATION_ID));
+        String payload = session.getString(BootAttributes.PAYLOAD);
+        String ownKey = session.getString(BootAttributes.DEVICE_KEY);
+        if (ownKey != null) {
+            return DeviceIdentity.withOwnKey(idScope, id, SymmetricKey.fromBase64(ownKey), payload);
+        }
+        SymmetricKey key =
+                groupKey.orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no key to boot with: give the dps protocol a groupKey, or"
+                                                + " feed "
+                                                + BootAttributes.DEVICE_KEY));
+        return DeviceIdentity.ofGroup(idScope, id, key, payload);
+    }
+
+    void close() {
+        client.close();
+    }
+}

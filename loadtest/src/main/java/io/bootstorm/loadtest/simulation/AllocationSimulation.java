@@ -1,0 +1,75 @@
+package io.bootstorm.loadtest.simulation;
+
+import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.regex;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.bootstorm.loadtest.action.RequestHistograms;
+import io.bootstorm.loadtest.feeder.AllocationRequests;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.util.function.LongSupplier;
+
+/** How long does a custom allocation policy take to answer, at a given rate? */
+public final class AllocationSimulation extends Simulation {
+
+    private static final String ALLOCATION = "allocation";
+    private static final String BEGAN_NANOS = "beganNanos";
+
+    private final RunParameters run = RunParameters.ofThisJvm();
+    private final RequestHistograms histograms = new RequestHistograms();
+    private final LongSupplier nanoClock = System::nanoTime;
+
+    public AllocationSimulation() {
+        AllocationLoad load = run.load(AllocationLoad::from);
+        setUp(
+                        scenario("allocations")
+                                .feed(load.devices().feeder())
+                                .exec(allocation(load))
+                                .injectOpen(load.shape().injection()))
+                .protocols(protocol(load))
+                .assertions(load.goals().assertions(ALLOCATION));
+    }
+
+    @Override
+    public void after() {
+        run.writeHistograms(histograms);
+    }
+
+    /** The request, and our own measurement around it. */
+    private ChainBuilder allocation(AllocationLoad load) {
+        AllocationRequests requests = new AllocationRequests(load.webhookUrl(), load.linkedHubs());
+        return exec(session -> session.set(BEGAN_NANOS, nanoClock.getAsLong()))
+                .exec(
+                        http(ALLOCATION)
+                                .post(load.webhookUrl().toString())
+                                .body(ByteArrayBody(requests::body))
+                                .check(status().is(200))
+                                .check(regex("(?i)\"iotHubHostName\"\\s*:\\s*\"[^\"]").exists()))
+                .exec(this::measured);
+    }
+
+    private Session measured(Session session) {
+        long nanos = nanoClock.getAsLong() - session.getLong(BEGAN_NANOS);
+        histograms.record(ALLOCATION, !session.isFailed(), nanos);
+        return session;
+    }
+
+    /** Connections are kept and shared, as DPS's are: a virtual user is a request, not a caller. */
+    private static HttpProtocolBuilder protocol(AllocationLoad load) {
+        HttpProtocolBuilder protocol =
+                http.disableWarmUp()
+                        .shareConnections()
+                        .disableCaching()
+                        .disableFollowRedirect()
+                        .contentTypeHeader("application/json");
+        return load.functionKey()
+                .map(key -> protocol.header("x-functions-key", key))
+                .orElse(protocol);
+    }
+}
