@@ -117,7 +117,7 @@ public final class AttestationVerifier {
             return likely;
         }
         for (Enrollment.Group group : groups) {
-            if (group != likely && isSigned(token, group, keyId)) {
+            if (!group.equals(likely) && isSigned(token, group, keyId)) {
                 return group;
             }
         }
