@@ -11,7 +11,7 @@ public sealed interface BootAction {
     Report REPORT_CONNECTED = new Report(BootStatus.CONNECTED);
     Report REPORT_ASSIGNING = new Report(BootStatus.ASSIGNING);
 
-    /** Answered by KeyDerived or KeyFailed. */
+    /** Answered by KeyDerived. */
     record DeriveKey() implements BootAction {}
 
     /** Sign a SAS and connect; answered by Connected, ConnectRefused or TransportFailed. */

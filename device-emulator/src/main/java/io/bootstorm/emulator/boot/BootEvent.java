@@ -7,15 +7,11 @@ public sealed interface BootEvent {
     KeyDerived KEY_DERIVED = new KeyDerived();
     Connected CONNECTED = new Connected();
     Subscribed SUBSCRIBED = new Subscribed();
+    Cancelled CANCELLED = new Cancelled();
 
     record PowerOn() implements BootEvent {}
 
     record KeyDerived() implements BootEvent {}
-
-    /**
-     * @param detail why there is no key
-     */
-    record KeyFailed(String detail) implements BootEvent {}
 
     /** The transport stands: CONNACK with 0 came, or the HTTP connection is open. */
     record Connected() implements BootEvent {}

@@ -4,12 +4,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The C SDK's waiting ({@code prov_transport.h}, {@code parse_retry_after_value}): whole seconds
- * from 1 to 300; anything else, a date or nothing among them, counts as 1.
+ * from 1 to 300; anything else, a date or nothing among them, counts as 1. It sends when strictly
+ * more time has gone by, by a clock of milliseconds.
  */
 final class CSdkBackOff implements BackOff {
 
     private static final int DEFAULT_SECONDS = 1;
     private static final int MAX_SECONDS = 300;
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     @Override
     public String label() {
@@ -23,7 +25,7 @@ final class CSdkBackOff implements BackOff {
 
     @Override
     public long repeatDelayNanos(String retryAfter) {
-        return TimeUnit.SECONDS.toNanos(seconds(retryAfter));
+        return TimeUnit.SECONDS.toNanos(seconds(retryAfter)) + TICK_NANOS;
     }
 
     private static int seconds(String text) {

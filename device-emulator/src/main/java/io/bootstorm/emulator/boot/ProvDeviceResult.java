@@ -15,9 +15,7 @@ public enum ProvDeviceResult {
     PROV_DEVICE_RESULT_DEV_AUTH_ERROR,
     /** The device's own time for the boot ran out. */
     PROV_DEVICE_RESULT_TIMEOUT,
-    /** The key could not be made. */
-    PROV_DEVICE_RESULT_KEY_ERROR,
-    /** {@code blacklisted}, or ended by whoever started it. */
+    /** {@code blacklisted}, an assigned hub without a dot, or ended by whoever started it. */
     PROV_DEVICE_RESULT_ERROR,
     /** Error 400208: the allocation named no hub. */
     PROV_DEVICE_RESULT_HUB_NOT_SPECIFIED,

@@ -9,6 +9,8 @@ package io.bootstorm.emulator.boot;
  * @param errorMessage {@code errorMessage} of the registration state, or {@code message} of an
  *     error answer
  * @param payload JSON text
+ * @param text the body as it came, at most {@link #MAX_TEXT} bytes of it, if it is neither
+ *     assigning nor assigned; null otherwise
  */
 public record ReplyBody(
         String operationId,
@@ -19,7 +21,10 @@ public record ReplyBody(
         int errorCode,
         String errorMessage,
         String lastUpdatedDateTimeUtc,
-        String payload) {
+        String payload,
+        String text) {
+
+    static final int MAX_TEXT = 1024;
 
     /** Null if the bytes are no JSON object. */
     public static ReplyBody parse(byte[] bytes, int offset, int length) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 
 /** Reads a reply's JSON in one pass, without a tree: every boot does so at least twice. */
 final class ReplyBodyReader {
@@ -38,7 +39,7 @@ final class ReplyBodyReader {
             }
             ReplyBodyReader reader = new ReplyBodyReader();
             reader.readRoot(parser);
-            return parser.nextToken() == null ? reader.body() : null;
+            return parser.nextToken() == null ? reader.body(bytes, offset, length) : null;
         } catch (IOException e) {
             return null;
         }
@@ -82,7 +83,7 @@ final class ReplyBodyReader {
         }
     }
 
-    private ReplyBody body() {
+    private ReplyBody body(byte[] bytes, int offset, int length) {
         return new ReplyBody(
                 operationId,
                 status,
@@ -92,7 +93,17 @@ final class ReplyBodyReader {
                 errorCode,
                 errorMessage,
                 lastUpdated,
-                payload);
+                payload,
+                isGood() ? null : text(bytes, offset, length));
+    }
+
+    private boolean isGood() {
+        return "assigning".equals(status) || "assigned".equals(status);
+    }
+
+    private static String text(byte[] bytes, int offset, int length) {
+        int shown = Math.min(length, ReplyBody.MAX_TEXT);
+        return new String(bytes, offset, shown, StandardCharsets.UTF_8);
     }
 
     private static String text(JsonParser parser, JsonToken value) throws IOException {

@@ -15,8 +15,8 @@ public interface ProvisioningClient extends AutoCloseable {
     boolean subscribes();
 
     /**
-     * Begins to connect; returns at once. Must be called on the loop. The listener hears nothing
-     * before this method has returned.
+     * Begins to connect; returns at once. Must be called on the loop. The listener may be told of a
+     * failure before this method has returned.
      */
     ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener);

@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
  * @param nanoClock the monotonic clock that phases are measured by
  * @param wallClock for the expiry of the SAS
  * @param backOff null for {@link BackOff#C_SDK}
- * @param timeout for the whole boot; null for none, the C SDK's default
+ * @param timeout for the connection and for each answer; null for none, the C SDK's default: then a
+ *     server that never answers keeps the device waiting for good
  * @param localAddress where to connect from; null for any
  */
 public record BootOptions(
@@ -44,5 +45,9 @@ public record BootOptions(
 
     public BootOptions withLocalAddress(InetSocketAddress other) {
         return new BootOptions(nanoClock, wallClock, backOff, timeout, other);
+    }
+
+    long timeoutNanos() {
+        return timeout == null ? 0 : timeout.toNanos();
     }
 }

@@ -6,7 +6,13 @@ import io.netty.channel.EventLoop;
 /** One device's boot on one event loop: drives the boot sequence over a connection. */
 public final class DeviceBoot {
 
-    private DeviceBoot() {}
+    private final EventLoop loop;
+    private final BootRun run;
+
+    private DeviceBoot(EventLoop loop, BootRun run) {
+        this.loop = loop;
+        this.run = run;
+    }
 
     /**
      * Begins a boot. May be called from any thread; everything else happens on the loop.
@@ -19,9 +25,17 @@ public final class DeviceBoot {
             DeviceIdentity device,
             BootOptions options,
             BootObserver observer) {
-        return new DeviceBoot();
+        BootRun run = new BootRun(loop, client, device, options, observer);
+        if (loop.inEventLoop()) {
+            run.powerOn();
+        } else {
+            loop.execute(run::powerOn);
+        }
+        return new DeviceBoot(loop, run);
     }
 
     /** Ends the boot as failed unless it is over. May be called from any thread, more than once. */
-    public void cancel() {}
+    public void cancel() {
+        loop.execute(run::cancel);
+    }
 }

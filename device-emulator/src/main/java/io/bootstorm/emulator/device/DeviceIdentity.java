@@ -30,4 +30,17 @@ public record DeviceIdentity(
             IdScope idScope, RegistrationId registrationId, SymmetricKey groupKey, String payload) {
         return new DeviceIdentity(idScope, registrationId, groupKey, true, payload);
     }
+
+    /** The DeviceRegistration body, as the C SDK writes it. */
+    String registrationJson() {
+        // A registration id needs no escaping.
+        String name = "{\"registrationId\":\"" + registrationId.value() + "\"";
+        return payload == null ? name + "}" : name + ",\"payload\":" + payload + "}";
+    }
+
+    /** Without the payload, which may be anything. */
+    @Override
+    public String toString() {
+        return "DeviceIdentity[" + idScope + "/registrations/" + registrationId + "]";
+    }
 }

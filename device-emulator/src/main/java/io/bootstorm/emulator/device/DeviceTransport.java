@@ -5,23 +5,19 @@ import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.http.HttpProvisioningClient;
 import io.bootstorm.emulator.client.mqtt.MqttProvisioningClient;
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The transports that a device can boot over: the one list of them. */
 public enum DeviceTransport {
-    MQTT("mqtt", 8883, MqttProvisioningClient::to),
-    HTTPS("https", 443, HttpProvisioningClient::to);
+    MQTT("mqtt", 8883),
+    HTTPS("https", 443);
 
     private final String label;
     private final int standardPort;
-    private final Function<DpsEndpoint, ProvisioningClient> factory;
 
-    DeviceTransport(
-            String label, int standardPort, Function<DpsEndpoint, ProvisioningClient> factory) {
+    DeviceTransport(String label, int standardPort) {
         this.label = label;
         this.standardPort = standardPort;
-        this.factory = factory;
     }
 
     /**
@@ -55,6 +51,9 @@ public enum DeviceTransport {
      *     would leave this machine
      */
     public ProvisioningClient newClient(DpsEndpoint endpoint) {
-        return factory.apply(endpoint);
+        return switch (this) {
+            case MQTT -> MqttProvisioningClient.to(endpoint);
+            case HTTPS -> HttpProvisioningClient.to(endpoint);
+        };
     }
 }

@@ -2,22 +2,32 @@ package io.bootstorm.emulator.client.mqtt;
 
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
+import io.bootstorm.emulator.client.DpsConnector;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.protocol.topic.ApiVersion;
 import io.netty.channel.EventLoop;
 
-/** To be filled. */
+/** The C SDK's MQTT transport, lean: a hundred thousand devices share this one object. */
 public final class MqttProvisioningClient implements ProvisioningClient {
 
-    private final DpsEndpoint endpoint;
+    private static final String C_CLIENT =
+            "/api-version=" + ApiVersion.C_SDK + "&ClientVersion=1.15.0";
 
-    private MqttProvisioningClient(DpsEndpoint endpoint) {
-        this.endpoint = endpoint;
+    private final DpsConnector connector;
+
+    private MqttProvisioningClient(DpsConnector connector) {
+        this.connector = connector;
     }
 
+    /**
+     * Resolves the host, which may block.
+     *
+     * @throws IllegalArgumentException as {@link DpsConnector#to}
+     */
     public static MqttProvisioningClient to(DpsEndpoint endpoint) {
-        return new MqttProvisioningClient(endpoint);
+        return new MqttProvisioningClient(DpsConnector.to(endpoint));
     }
 
     @Override
@@ -33,9 +43,17 @@ public final class MqttProvisioningClient implements ProvisioningClient {
     @Override
     public ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
-        throw new UnsupportedOperationException(endpoint.authority());
+        MqttConnection connection = new MqttConnection(connector, request, listener);
+        connection.open(loop);
+        return connection;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        connector.close();
+    }
+
+    static String userName(ConnectionRequest request) {
+        return request.idScope() + "/registrations/" + request.registrationId() + C_CLIENT;
+    }
 }

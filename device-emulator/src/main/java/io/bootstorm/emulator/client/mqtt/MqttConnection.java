@@ -1,0 +1,222 @@
+package io.bootstorm.emulator.client.mqtt;
+
+import io.bootstorm.emulator.boot.RegistrationReply;
+import io.bootstorm.emulator.boot.ReplyBody;
+import io.bootstorm.emulator.client.ConnectionListener;
+import io.bootstorm.emulator.client.ConnectionRequest;
+import io.bootstorm.emulator.client.DpsConnector;
+import io.bootstorm.emulator.client.OpenListener;
+import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.TransportFailure;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One device's MQTT connection, as the C SDK speaks: CONNECT, SUBSCRIBE with QoS 1, PUBLISH with
+ * QoS 0, DISCONNECT. Whatever else comes in, or comes when it should not, ends the connection.
+ */
+final class MqttConnection implements ProvisioningConnection, OpenListener {
+
+    /** What the connection waits for. */
+    private enum Phase {
+        SOCKET("TCP and TLS stood"),
+        CONNACK("CONNACK"),
+        NOTHING("it was told to"),
+        SUBACK("SUBACK"),
+        REPLIES("the boot was over"),
+        CLOSED("");
+
+        private final String waitsFor;
+
+        Phase(String waitsFor) {
+            this.waitsFor = waitsFor;
+        }
+    }
+
+    private final DpsConnector connector;
+    private final ConnectionRequest request;
+    private final ConnectionListener listener;
+
+    private Phase phase = Phase.SOCKET;
+    private Channel channel;
+    private ScheduledFuture<?> patience;
+    private int rid;
+
+    MqttConnection(DpsConnector connector, ConnectionRequest request, ConnectionListener listener) {
+        this.connector = connector;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    void open(EventLoop loop) {
+        channel = connector.open(loop, request.localAddress(), new MqttFrames(this), this);
+        if (phase != Phase.CLOSED) {
+            long millis = connector.endpoint().connectTimeout().toMillis();
+            patience = loop.schedule(this::impatient, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void opened(Channel opened) {
+        if (phase != Phase.SOCKET) {
+            return;
+        }
+        phase = Phase.CONNACK;
+        opened.writeAndFlush(
+                MqttPackets.connect(
+                        opened.alloc(),
+                        request.registrationId(),
+                        MqttProvisioningClient.userName(request),
+                        request.sasToken()),
+                opened.voidPromise());
+    }
+
+    @Override
+    public void notOpened(TransportFailure failure) {
+        fail(failure);
+    }
+
+    @Override
+    public void subscribe() {
+        if (phase == Phase.NOTHING) {
+            phase = Phase.SUBACK;
+            write(MqttPackets.subscribe(channel.alloc()));
+        }
+    }
+
+    @Override
+    public void register() {
+        if (phase == Phase.REPLIES) {
+            publish(MqttTopics.register(++rid));
+        }
+    }
+
+    @Override
+    public void poll(String operationId) {
+        if (phase == Phase.REPLIES) {
+            publish(MqttTopics.poll(++rid, operationId));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        boolean connected = phase != Phase.SOCKET && phase != Phase.CONNACK;
+        closed();
+        if (connected) {
+            channel.writeAndFlush(MqttPackets.disconnect(channel.alloc()))
+                    .addListener(ChannelFutureListener.CLOSE);
+        } else if (channel != null) {
+            channel.close();
+        }
+    }
+
+    /** One packet: its first byte, and where its body lies. */
+    void packet(int header, ByteBuf in, int at, int length) {
+        int type = header >>> 4;
+        if (type == MqttPackets.PUBLISH && phase == Phase.REPLIES) {
+            published(header, in, at, length);
+        } else if (type == MqttPackets.CONNACK && phase == Phase.CONNACK && length == 2) {
+            connackReceived(in.getUnsignedByte(at + 1));
+        } else if (type == MqttPackets.SUBACK && phase == Phase.SUBACK && length == 3) {
+            subackReceived(in.getUnsignedShort(at), in.getUnsignedByte(at + 2));
+        } else if (phase != Phase.CLOSED) {
+            violated("a packet of type " + type + " and " + length + " bytes when it should not");
+        }
+    }
+
+    void violated(String what) {
+        fail(connector.words().protocolError(what));
+    }
+
+    void channelClosed() {
+        fail(connector.words().closed(phase.waitsFor));
+    }
+
+    void broken(Throwable cause) {
+        fail(connector.words().of(cause));
+    }
+
+    private void connackReceived(int returnCode) {
+        patience.cancel(false);
+        if (returnCode == 0) {
+            phase = Phase.NOTHING;
+            listener.connected();
+        } else {
+            closed();
+            channel.close();
+            listener.refused(returnCode, ConnackWords.of(returnCode));
+        }
+    }
+
+    private void subackReceived(int packetId, int granted) {
+        if (packetId != MqttPackets.SUBSCRIBE_PACKET_ID) {
+            violated("a SUBACK for packet " + packetId + ", which is none of ours");
+        } else if (granted > 1) {
+            violated("a SUBACK that refuses the subscription: code " + granted);
+        } else {
+            phase = Phase.REPLIES;
+            listener.subscribed();
+        }
+    }
+
+    private void published(int header, ByteBuf in, int at, int length) {
+        int qos = (header >>> 1) & 3;
+        int topicLength = length < 2 ? length : in.getUnsignedShort(at);
+        int bodyAt = 2 + topicLength + (qos == 0 ? 0 : 2);
+        if (qos > 1 || bodyAt > length) {
+            violated("a PUBLISH that is broken or has QoS 2");
+            return;
+        }
+        MqttTopics.Reply topic = MqttTopics.reply(in, at + 2, topicLength);
+        if (topic == null) {
+            violated("a PUBLISH on a topic that is no reply");
+            return;
+        }
+        if (qos == 1) {
+            int packetId = in.getUnsignedShort(at + 2 + topicLength);
+            write(MqttPackets.puback(channel.alloc(), packetId));
+        }
+        byte[] body = ByteBufUtil.getBytes(in, at + bodyAt, length - bodyAt);
+        listener.replied(
+                new RegistrationReply(
+                        topic.status(), topic.retryAfter(), ReplyBody.parse(body, 0, body.length)));
+    }
+
+    private void publish(String topic) {
+        write(MqttPackets.publish(channel.alloc(), topic, request.registration()));
+    }
+
+    private void write(ByteBuf packet) {
+        channel.writeAndFlush(packet, channel.voidPromise());
+    }
+
+    private void impatient() {
+        fail(connector.words().connectTimeout(connector.endpoint().connectTimeout().toMillis()));
+    }
+
+    private void fail(TransportFailure failure) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        closed();
+        if (channel != null) {
+            channel.close();
+        }
+        listener.failed(failure);
+    }
+
+    private void closed() {
+        phase = Phase.CLOSED;
+        if (patience != null) {
+            patience.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.bootstorm.emulator.client.mqtt;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.List;
+
+/** Cuts the stream into MQTT packets and hands them over. */
+final class MqttFrames extends ByteToMessageDecoder {
+
+    /** DPS takes messages of 96 KB; its answers are far smaller. */
+    static final int MAX_PACKET_BYTES = 128 * 1024;
+
+    private static final int MAX_LENGTH_DIGITS = 4;
+
+    private final MqttConnection connection;
+
+    MqttFrames(MqttConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        int start = in.readerIndex();
+        int length = 0;
+        int digits = 0;
+        int digit;
+        do {
+            if (digits == MAX_LENGTH_DIGITS) {
+                refuse(in, "a packet whose length is none");
+                return;
+            }
+            if (in.readableBytes() < 2 + digits) {
+                return;
+            }
+            digit = in.getByte(start + 1 + digits);
+            length |= (digit & 0x7f) << (7 * digits);
+            digits++;
+        } while ((digit & 0x80) != 0);
+        if (length > MAX_PACKET_BYTES) {
+            refuse(in, "a packet of " + length + " bytes (at most " + MAX_PACKET_BYTES + ")");
+            return;
+        }
+        int body = start + 1 + digits;
+        if (in.writerIndex() - body < length) {
+            return;
+        }
+        in.readerIndex(body + length);
+        connection.packet(in.getUnsignedByte(start), in, body, length);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        super.channelInactive(ctx);
+        connection.channelClosed();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        connection.broken(cause);
+    }
+
+    private void refuse(ByteBuf in, String what) {
+        in.skipBytes(in.readableBytes());
+        connection.violated(what);
+    }
+}

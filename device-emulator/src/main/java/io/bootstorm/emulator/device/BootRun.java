@@ -1,0 +1,220 @@
+package io.bootstorm.emulator.device;
+
+import io.bootstorm.emulator.boot.BootAction;
+import io.bootstorm.emulator.boot.BootEvent;
+import io.bootstorm.emulator.boot.BootSequence;
+import io.bootstorm.emulator.boot.BootSettings;
+import io.bootstorm.emulator.boot.RegistrationReply;
+import io.bootstorm.emulator.client.ConnectionListener;
+import io.bootstorm.emulator.client.ConnectionRequest;
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.TransportFailure;
+import io.bootstorm.protocol.engine.Outbox;
+import io.bootstorm.protocol.sas.SasToken;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+
+/**
+ * Carries out what a {@link BootSequence} wants: the one place where the engine, its connection,
+ * its timer and its observer meet. Everything happens on the loop.
+ *
+ * <p>An event may come while an action is being carried out (a connection that fails at once): the
+ * engine takes it, and what it then wants is queued behind what it wanted before.
+ */
+final class BootRun implements ConnectionListener, Outbox<BootAction> {
+
+    private static final int FIRST_TRANSIENT_STATUS = 429;
+
+    /** As the C SDK's {@code SAS_TOKEN_DEFAULT_LIFETIME}. */
+    private static final int SAS_LIFETIME_SECONDS = 2400;
+
+    private final ProvisioningClient client;
+    private final DeviceIdentity device;
+    private final BootOptions options;
+    private final BootObserver observer;
+    private final BootSequence sequence;
+    private final BootTimer timer;
+    private final ArrayDeque<BootAction> actions = new ArrayDeque<>(4);
+    private final EventLoop loop;
+
+    private SymmetricKey deviceKey;
+    private ProvisioningConnection connection;
+    private BootPhase phase;
+    private long phaseStartNanos;
+    private boolean carryingOut;
+
+    BootRun(
+            EventLoop loop,
+            ProvisioningClient client,
+            DeviceIdentity device,
+            BootOptions options,
+            BootObserver observer) {
+        this.loop = loop;
+        this.client = client;
+        this.device = device;
+        this.options = options;
+        this.observer = observer;
+        this.sequence =
+                new BootSequence(
+                        new BootSettings(
+                                device.derivesKey(),
+                                client.subscribes(),
+                                options.backOff(),
+                                options.timeoutNanos()));
+        this.deviceKey = device.derivesKey() ? null : device.key();
+        this.timer = new BootTimer(loop, options.nanoClock(), this::due);
+    }
+
+    void powerOn() {
+        if (!sequence.state().isFinal()) {
+            happened(BootEvent.POWER_ON, null);
+        }
+    }
+
+    void cancel() {
+        happened(BootEvent.CANCELLED, null);
+    }
+
+    @Override
+    public void connected() {
+        happened(BootEvent.CONNECTED, null);
+    }
+
+    @Override
+    public void refused(int returnCode, String detail) {
+        happened(new BootEvent.ConnectRefused(returnCode, detail), null);
+    }
+
+    @Override
+    public void subscribed() {
+        happened(BootEvent.SUBSCRIBED, null);
+    }
+
+    @Override
+    public void replied(RegistrationReply reply) {
+        boolean repeats = reply.status() >= FIRST_TRANSIENT_STATUS;
+        happened(new BootEvent.Replied(reply), repeats ? "status " + reply.status() : null);
+    }
+
+    @Override
+    public void failed(TransportFailure failure) {
+        happened(new BootEvent.TransportFailed(failure.reason(), failure.detail()), null);
+    }
+
+    /** Takes what the engine wants done, to be carried out when it has returned. */
+    @Override
+    public void emit(BootAction action) {
+        actions.add(action);
+    }
+
+    /**
+     * @param setback why the phase that this event ends did not bring the boot on, if that is not
+     *     the boot's end; null if it did
+     */
+    private void happened(BootEvent event, String setback) {
+        long now = options.nanoClock().getAsLong();
+        sequence.on(event, now, this);
+        endPhase(now, setback);
+        carryOut();
+    }
+
+    private void due() {
+        long now = options.nanoClock().getAsLong();
+        sequence.onDeadline(now, this);
+        if (sequence.state().isFinal()) {
+            endPhase(now, null);
+        }
+        carryOut();
+    }
+
+    private void carryOut() {
+        if (carryingOut) {
+            return;
+        }
+        carryingOut = true;
+        for (BootAction action = actions.poll(); action != null; action = actions.poll()) {
+            carryOut(action);
+        }
+        carryingOut = false;
+        timer.wakeAt(sequence.nextDeadline());
+    }
+
+    private void carryOut(BootAction action) {
+        if (action instanceof BootAction.Report report) {
+            observer.status(report.status());
+        } else if (action instanceof BootAction.SendPoll poll) {
+            beginPhase(BootPhase.POLL);
+            connection.poll(poll.operationId());
+        } else if (action instanceof BootAction.SendRegister) {
+            beginPhase(BootPhase.REGISTER);
+            connection.register();
+        } else if (action instanceof BootAction.Subscribe) {
+            beginPhase(BootPhase.SUBSCRIBE);
+            connection.subscribe();
+        } else if (action instanceof BootAction.Connect) {
+            beginPhase(BootPhase.CONNECT);
+            connect();
+        } else if (action instanceof BootAction.DeriveKey) {
+            beginPhase(BootPhase.DERIVE_KEY);
+            deviceKey = device.key().derive(device.registrationId().value());
+            happened(BootEvent.KEY_DERIVED, null);
+        } else if (action instanceof BootAction.Disconnect) {
+            disconnect();
+        } else if (action instanceof BootAction.Finish finish) {
+            observer.finished(finish.result());
+        }
+    }
+
+    private void connect() {
+        String idScope = device.idScope().value();
+        String registrationId = device.registrationId().value();
+        long expiry = options.wallClock().instant().getEpochSecond() + SAS_LIFETIME_SECONDS;
+        SasToken token =
+                SasToken.sign(
+                        SasToken.deviceResource(idScope, registrationId),
+                        expiry,
+                        SasToken.REGISTRATION_KEY_NAME,
+                        deviceKey);
+        connection =
+                client.connect(
+                        loop,
+                        new ConnectionRequest(
+                                idScope,
+                                registrationId,
+                                token.text(),
+                                device.registrationJson(),
+                                options.localAddress()),
+                        this);
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private void beginPhase(BootPhase begun) {
+        phase = begun;
+        phaseStartNanos = options.nanoClock().getAsLong();
+    }
+
+    private void endPhase(long now, String setback) {
+        if (phase == null) {
+            return;
+        }
+        BootPhase ended = phase;
+        phase = null;
+        String failure = setback == null ? failureAtEnd() : setback;
+        observer.phaseEnded(ended, phaseStartNanos, now, failure == null, failure);
+    }
+
+    /** Why the boot is about to end badly; null if it is not. */
+    private String failureAtEnd() {
+        return actions.peekLast() instanceof BootAction.Finish finish
+                        && !finish.result().isAssigned()
+                ? finish.result().failure().reason()
+                : null;
+    }
+}
