@@ -1,0 +1,5 @@
+/**
+ * The whole house in one thread: both engines, the policies and the stores under virtual time and a
+ * simulated network, from one seed. Start at {@link io.bootstorm.simulation.VirtualFleet}.
+ */
+package io.bootstorm.simulation;
