@@ -10,7 +10,7 @@ import io.bootstorm.emulator.boot.RegistrationReply;
  *
  * @param result the C SDK's word, such as {@code PROV_DEVICE_RESULT_DEV_AUTH_ERROR}
  * @param errorCode the service's number, such as 400207; null where it gave none
- * @param reason what kind of thing went wrong
+ * @param reason what kind of thing went wrong: the service's number and text, or the network's
  */
 @JsonPropertyOrder({"result", "errorCode", "reason"})
 public record FailureKind(String result, Integer errorCode, String reason) {

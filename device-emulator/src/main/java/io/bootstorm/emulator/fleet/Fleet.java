@@ -1,12 +1,82 @@
 package io.bootstorm.emulator.fleet;
 
-/** Very many devices that boot against one DPS, on few threads. */
+import io.bootstorm.emulator.boot.BackOff;
+import io.bootstorm.emulator.client.ClientTls;
+import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.device.BootOptions;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Very many devices that boot against one DPS, on few threads. Here everything a fleet needs is put
+ * together: clocks, threads, the client, and what the machine allows.
+ */
 public final class Fleet {
 
-    private Fleet() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+    private static final int CLOSE_SECONDS = 5;
+
+    private final FleetConfig config;
+    private final long seed;
+    private final GeneratorLimits limits;
+    private final ProvisioningClient client;
+    private final EventLoopGroup group;
+    private final FleetRun run;
+    private final FleetListener listener;
+    private final CompletableFuture<FleetResult> result = new CompletableFuture<>();
+
+    private Fleet(
+            FleetConfig config,
+            long seed,
+            GeneratorLimits limits,
+            ProvisioningClient client,
+            FleetListener listener) {
+        FleetSeeds seeds = FleetSeeds.of(seed);
+        FleetClock clock = FleetClock.SYSTEM;
+        BootOptions options =
+                BootOptions.cSdk(clock.nanos(), clock.dates())
+                        .withBackOff(BackOff.named(config.backOff()))
+                        .withTimeout(Duration.ofSeconds(config.bootTimeoutSeconds()));
+        this.config = config;
+        this.seed = seed;
+        this.limits = limits;
+        this.client = client;
+        this.listener = listener;
+        this.group =
+                limits.socketTransport()
+                        .newGroup(
+                                config.eventLoopThreads(),
+                                new DefaultThreadFactory("bootstorm-fleet-loop", true));
+        this.run =
+                new FleetRun(
+                        config,
+                        new StartSchedule(config.arrival(), config.count(), seeds.arrivals()),
+                        limits.maxOpenConnections(),
+                        group,
+                        new DeviceBoots(
+                                new FleetDevices(config, seeds),
+                                client,
+                                options,
+                                limits.sourceAddresses()),
+                        clock,
+                        listener);
+    }
 
     /**
-     * Checks what can be checked, then lets the devices boot; returns at once.
+     * Checks what can be checked, then lets the devices boot; returns at once. Looks up the host
+     * and reads files: not for an event loop.
      *
      * @throws IllegalArgumentException if the host is unknown, the CA cannot be read, or plaintext
      *     would leave this machine
@@ -14,7 +84,20 @@ public final class Fleet {
      *     folder that cannot be written
      */
     public static Fleet start(FleetConfig config, FleetListener listener) {
-        throw new UnsupportedOperationException();
+        GeneratorLimits limits = GeneratorLimits.of(config, target(config), OpenFiles.now());
+        if (config.output() != null) {
+            FleetResultFiles.prepare(config.output());
+        }
+        ProvisioningClient client = config.deviceTransport().newClient(endpoint(config));
+        long seed =
+                config.seed() == null
+                        ? new SecureRandom().nextInt(Integer.MAX_VALUE)
+                        : config.seed();
+        Fleet fleet = new Fleet(config, seed, limits, client, listener);
+        Thread thread = new Thread(fleet::runToEnd, "bootstorm-fleet");
+        thread.setDaemon(true);
+        thread.start();
+        return fleet;
     }
 
     /** Starts a fleet and waits for its end. */
@@ -23,18 +106,100 @@ public final class Fleet {
         return start(config, listener).await();
     }
 
+    /** The seed that is used: the one that was set, or the one that was drawn. */
+    public long seed() {
+        return seed;
+    }
+
     /**
      * Waits until every device has ended, or the fleet was stopped, and the files are written.
      *
      * @throws FleetException if the files could not be written; the listener has the result then
      */
     public FleetResult await() throws InterruptedException {
-        throw new UnsupportedOperationException();
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FleetException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the fleet ended by a bug of its own", e.getCause());
+        }
     }
 
     /**
      * Starts no further device and closes all connections: the result, within seconds, is what is
      * known so far. From any thread, more than once.
      */
-    public void cancel() {}
+    public void cancel() {
+        run.cancel();
+    }
+
+    private void runToEnd() {
+        try {
+            ProcessorTime before = ProcessorTime.now();
+            FleetRun.Outcome outcome = run.run();
+            ProcessorTime after = ProcessorTime.now();
+            FleetResult made = FleetReport.of(config, seed, outcome, limits, before, after);
+            close();
+            tell(made);
+            if (config.output() != null) {
+                FleetResultFiles.write(config.output(), made);
+            }
+            result.complete(made);
+        } catch (InterruptedException | RuntimeException e) {
+            group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void close() throws InterruptedException {
+        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).await();
+        client.close();
+    }
+
+    private void tell(FleetResult made) {
+        try {
+            listener.finished(made);
+        } catch (RuntimeException e) {
+            LOG.warn("a fleet listener failed", e);
+        }
+    }
+
+    private static InetAddress target(FleetConfig config) {
+        try {
+            return InetAddress.getByName(config.target().host());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "fleet.target.host: no address is known for '"
+                            + config.target().host()
+                            + "'; give a name that resolves here, or an address",
+                    e);
+        }
+    }
+
+    private static DpsEndpoint endpoint(FleetConfig config) {
+        String host = config.target().host();
+        FleetConfig.Tls tls = config.tls();
+        return tls.enabled()
+                ? DpsEndpoint.tls(
+                        host,
+                        config.port(),
+                        new ClientTls(caPem(tls), tls.serverName(), tls.tlsVersion(), null))
+                : DpsEndpoint.plaintext(host, config.port());
+    }
+
+    private static String caPem(FleetConfig.Tls tls) {
+        if (tls.caFile() == null) {
+            return tls.caPem();
+        }
+        try {
+            return Files.readString(tls.caFile());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "fleet.tls.ca-file: %s cannot be read (%s); give the PEM file of the CA that signed the server's certificate"
+                            .formatted(tls.caFile(), e),
+                    e);
+        }
+    }
 }

@@ -1,11 +1,16 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.boot.BootFailure;
+import io.bootstorm.emulator.boot.BootResult;
+import io.bootstorm.emulator.boot.ProvDeviceResult;
 import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One event loop's share of a fleet: every so many-th device. Starts each when it is due and the
@@ -14,8 +19,16 @@ import java.util.function.LongSupplier;
  */
 final class Lane {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
     /** So that a storm of starts leaves the loop time for those that have started. */
     private static final int STARTS_PER_TURN = 32;
+
+    private static final BootResult NOT_STARTED =
+            BootResult.failed(
+                    ProvDeviceResult.PROV_DEVICE_RESULT_ERROR,
+                    null,
+                    BootFailure.of("not started", "a bug of the fleet's own, see its log"));
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -86,11 +99,9 @@ final class Lane {
         }
         if (boot.isAssigned()) {
             tally.assigned(boot, now, intendedNanos(boot.index()));
-        } else if (stopped) {
-            tally.interrupted++;
-        } else if (boot.attempt() < plan.attempts()) {
+        } else if (!stopped && boot.attempt() < plan.attempts()) {
             retries.add(boot.index(), boot.attempt() + 1, now + plan.retryWaitNanos());
-        } else {
+        } else if (!stopped) {
             tally.failed(boot);
         }
         startDue();
@@ -142,7 +153,12 @@ final class Lane {
         tally.attempts++;
         LiveBoot boot = new LiveBoot(this, index, attempt, nanoClock.getAsLong());
         live.add(boot);
-        boot.startedAs(starter.start(loop, index, boot));
+        try {
+            boot.startedAs(starter.start(loop, index, boot));
+        } catch (RuntimeException e) {
+            LOG.error("device {} could not be started", index, e);
+            boot.finished(NOT_STARTED);
+        }
         if (live.size() >= plan.maxOpen()) {
             lastFullNanos = nanoClock.getAsLong();
         }

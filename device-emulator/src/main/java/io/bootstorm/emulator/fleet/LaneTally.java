@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 final class LaneTally {
 
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** As {@code DeviceBoot} names the setback. */
+    private static final String THROTTLED = "status 429";
+
     private static final int MAX_HUBS = 1_000;
     private static final int MAX_FAILURE_KINDS = 50;
 
@@ -20,7 +24,6 @@ final class LaneTally {
     int attempts;
     int assigned;
     int failed;
-    int interrupted;
     long assigningReplies;
     long throttledReplies;
     int lateStarts;
@@ -45,7 +48,7 @@ final class LaneTally {
     void phaseEnded(BootPhase phase, long nanos, boolean ok, String failure) {
         if (ok) {
             histograms.record(measured(phase), nanos);
-        } else if ("429".equals(failure)) {
+        } else if (THROTTLED.equals(failure)) {
             throttledReplies++;
         }
     }
@@ -68,8 +71,8 @@ final class LaneTally {
         failures.count(FailureKind.of(boot.result()));
     }
 
-    /** Takes over what another lane, whose loop has ended, has counted. */
-    void add(LaneTally other) {
+    /** Takes over what another lane has counted; called on that lane's loop. Returns itself. */
+    LaneTally plus(LaneTally other) {
         histograms.add(other.histograms);
         hubs.add(other.hubs);
         failures.add(other.failures);
@@ -77,12 +80,12 @@ final class LaneTally {
         attempts += other.attempts;
         assigned += other.assigned;
         failed += other.failed;
-        interrupted += other.interrupted;
         assigningReplies += other.assigningReplies;
         throttledReplies += other.throttledReplies;
         lateStarts += other.lateStarts;
         lateForConnections += other.lateForConnections;
         maxLateNanos = Math.max(maxLateNanos, other.maxLateNanos);
+        return this;
     }
 
     private static FleetPhase measured(BootPhase phase) {

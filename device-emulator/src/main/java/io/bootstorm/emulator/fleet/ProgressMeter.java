@@ -1,0 +1,45 @@
+package io.bootstorm.emulator.fleet;
+
+/** Makes progress reports out of counts and time. Belongs to one thread. */
+final class ProgressMeter {
+
+    /** How much of the shown rate is the newest; the rest is what was shown before. */
+    private static final double NEWEST = 0.3;
+
+    private final StartSchedule schedule;
+    private int endedBefore;
+    private double secondsBefore;
+    private double smoothedRate = -1;
+
+    ProgressMeter(StartSchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    FleetProgress progress(LaneCounts counts, double elapsedSeconds) {
+        int ended = counts.assigned() + counts.failed();
+        double seconds = elapsedSeconds - secondsBefore;
+        double rate = seconds <= 0 ? 0 : (ended - endedBefore) / seconds;
+        smoothedRate = smoothedRate < 0 ? rate : NEWEST * rate + (1 - NEWEST) * smoothedRate;
+        endedBefore = ended;
+        secondsBefore = elapsedSeconds;
+        return new FleetProgress(
+                schedule.count(),
+                counts.started(),
+                counts.open(),
+                counts.waitingForRetry(),
+                counts.assigned(),
+                counts.failed(),
+                elapsedSeconds,
+                rate,
+                etaSeconds(schedule.count() - ended, elapsedSeconds));
+    }
+
+    /** By the rate or by the arrivals that are still to come, whatever takes longer. */
+    private double etaSeconds(int left, double elapsedSeconds) {
+        if (smoothedRate <= 0) {
+            return -1;
+        }
+        double lastArrival = schedule.startNanos(schedule.count() - 1) / 1e9;
+        return Math.max(left / smoothedRate, lastArrival - elapsedSeconds);
+    }
+}
