@@ -3,7 +3,6 @@ package io.bootstorm.emulator.fleet;
 import io.bootstorm.protocol.random.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Text with placeholders, rendered once for each device of a fleet: its id pattern and its payload.
@@ -50,7 +49,7 @@ public final class DeviceTemplate {
 
     /** Whether every device number gives a text of its own. */
     public boolean tellsDevicesApart() {
-        return parts.stream().anyMatch(Number.class::isInstance);
+        return parts.stream().anyMatch(DeviceNumber.class::isInstance);
     }
 
     /**
@@ -112,17 +111,17 @@ public final class DeviceTemplate {
 
     private static Part placeholder(String what, String text, int at, String body, boolean withId) {
         if (body.equals("n")) {
-            return new Number(0);
+            return new DeviceNumber(0);
         }
         if (body.startsWith("n:")) {
             if (!body.matches("n:0[1-9]")) {
                 throw wrong(what, text, at, "is not a width such as {n:06}", withId);
             }
-            return new Number(body.charAt(3) - '0');
+            return new DeviceNumber(body.charAt(3) - '0');
         }
         if (body.startsWith("pick:")) {
             try {
-                return Pick.parse(body.substring("pick:".length()));
+                return new Pick(WeightedTexts.parse(body.substring("pick:".length())));
             } catch (IllegalArgumentException e) {
                 throw wrong(what, text, at, e.getMessage(), withId);
             }
@@ -171,7 +170,7 @@ public final class DeviceTemplate {
         }
     }
 
-    private record Number(int width) implements Part {
+    private record DeviceNumber(int width) implements Part {
         @Override
         public void append(StringBuilder to, SeededRandom draws, long number, String id) {
             String digits = Long.toString(number);
@@ -182,42 +181,10 @@ public final class DeviceTemplate {
         }
     }
 
-    private record Pick(List<String> texts, int[] upTo) implements Part {
-
-        private static final int MAX_WEIGHT = 1_000_000;
-
-        static Pick parse(String body) {
-            List<String> texts = new ArrayList<>();
-            List<Integer> upTo = new ArrayList<>();
-            int total = 0;
-            for (String option : body.split(",", -1)) {
-                int equals = option.lastIndexOf('=');
-                String weight = option.substring(equals + 1).strip();
-                if (equals < 0 || !weight.matches("[1-9][0-9]{0,5}")) {
-                    throw new IllegalArgumentException(
-                            "needs a weight from 1 to 999999 after each text, as in"
-                                    + " {pick:12.0.2.5=80,12.0.3.0=20}");
-                }
-                total += Integer.parseInt(weight);
-                if (total > MAX_WEIGHT) {
-                    throw new IllegalArgumentException(
-                            "has weights of more than " + MAX_WEIGHT + " in all");
-                }
-                texts.add(option.substring(0, equals).strip());
-                upTo.add(total);
-            }
-            return new Pick(
-                    List.copyOf(texts), upTo.stream().mapToInt(Integer::intValue).toArray());
-        }
-
+    private record Pick(WeightedTexts texts) implements Part {
         @Override
         public void append(StringBuilder to, SeededRandom draws, long number, String id) {
-            int drawn = draws.nextInt(upTo[upTo.length - 1]);
-            int chosen = 0;
-            while (drawn >= upTo[chosen]) {
-                chosen++;
-            }
-            to.append(texts.get(chosen));
+            to.append(texts.draw(draws));
         }
 
         @Override
@@ -228,11 +195,6 @@ public final class DeviceTemplate {
         @Override
         public void appendOption(StringBuilder to, int option, long number, String id) {
             to.append(texts.get(Math.min(option, texts.size() - 1)));
-        }
-
-        @Override
-        public String toString() {
-            return texts.stream().collect(Collectors.joining("|", "Pick[", "]"));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** What a fleet's settings must hold to; every refusal names the key and what would be right. */
 final class FleetCheck {
@@ -26,9 +26,9 @@ final class FleetCheck {
         return value;
     }
 
-    static void named(String key, String name, Function<String, ?> lookup) {
+    static void named(String key, String name, Consumer<String> lookup) {
         try {
-            lookup.apply(name);
+            lookup.accept(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }

@@ -46,4 +46,8 @@ public record PhaseSummary(
     private static double millis(double nanos) {
         return Math.rint(nanos / 1e3) / 1e3;
     }
+
+    private static double millis(long nanos) {
+        return millis((double) nanos);
+    }
 }
