@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,17 @@ final class ConfigTree {
      * @param origin what to call it in messages, such as {@code --mqtt-port}
      */
     void set(String path, String value, String origin) {
+        set(path, literal(value), origin);
+    }
+
+    /** The same for a list. */
+    void set(String path, List<String> values, String origin) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> array.add(literal(value)));
+        set(path, array, origin);
+    }
+
+    private void set(String path, JsonNode value, String origin) {
         ObjectNode section = root;
         String[] keys = path.split("\\.");
         for (int i = 0; i < keys.length - 1; i++) {
@@ -49,21 +61,31 @@ final class ConfigTree {
                             ? existing
                             : section.putObject(keys[i]);
         }
-        section.put(keys[keys.length - 1], value.replace("${", "$${"));
+        section.set(keys[keys.length - 1], value);
         origins.put(path, origin);
+    }
+
+    private static String pointer(String path) {
+        return "/" + path.replace('.', '/');
+    }
+
+    /** What a shell has already filled is not filled again. */
+    private static TextNode literal(String value) {
+        return TextNode.valueOf(value.replace("${", "$${"));
     }
 
     /** Takes out what the file says there, if it says anything. */
     void remove(String path) {
         int last = path.lastIndexOf('.');
-        JsonNode section = root.at("/" + path.substring(0, last).replace('.', '/'));
+        JsonNode section = root.at(pointer(path.substring(0, last)));
         if (section instanceof ObjectNode object) {
             object.remove(path.substring(last + 1));
         }
     }
 
-    boolean has(String section) {
-        return root.hasNonNull(section);
+    boolean has(String path) {
+        JsonNode there = root.at(pointer(path));
+        return !there.isMissingNode() && !there.isNull();
     }
 
     ObjectNode root() {

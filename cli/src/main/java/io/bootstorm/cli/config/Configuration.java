@@ -70,6 +70,23 @@ public final class Configuration {
         tree.set(path, value, origin);
     }
 
+    /** The same for a list. */
+    public void set(String path, List<String> values, String origin) {
+        tree.set(path, values, origin);
+    }
+
+    /** Gives a value where the file says nothing. */
+    public void setIfAbsent(String path, String value) {
+        if (!has(path)) {
+            tree.set(path, value, path);
+        }
+    }
+
+    /** Whether there is a value at that path. */
+    public boolean has(String path) {
+        return tree.has(path);
+    }
+
     /** Takes out what the file says there, if it says anything. */
     public void remove(String path) {
         tree.remove(path);

@@ -1,0 +1,202 @@
+package io.bootstorm.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.cli.console.CommandFailure;
+import io.bootstorm.cli.console.Console;
+import io.bootstorm.cli.console.ExitCode;
+import io.bootstorm.cli.console.StopSignal;
+import io.bootstorm.cli.device.BootReport;
+import io.bootstorm.cli.device.OneDevice;
+import io.bootstorm.cli.device.TranscriptObserver;
+import io.bootstorm.emulator.boot.BackOff;
+import io.bootstorm.emulator.boot.BootResult;
+import io.bootstorm.emulator.boot.ProvDeviceResult;
+import io.bootstorm.emulator.boot.Transcript;
+import io.bootstorm.emulator.client.ClientTls;
+import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceIdentity;
+import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.protocol.wire.BadJson;
+import io.bootstorm.protocol.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Boots one device. */
+@Command(
+        name = "device",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Boots one device the C SDK's way and prints what the SDK's sample prints.",
+            "Its key, or its group's, comes from a file, the environment or standard input."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the device was assigned",
+            "1:it was refused, or the service could not be reached",
+            "2:bad input; nothing was sent",
+            "130:stopped with Ctrl-C"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bootstorm device --registration-id contoso-toaster-007 --group-key-file group.key",
+            "  bootstorm device --registration-id contoso-toaster-007 --key-env DEVICE_KEY --json",
+            "  bootstorm device --registration-id dev-1 --key-file - --transport https --port 8443"
+        })
+public final class DeviceCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop;
+
+    @Option(
+            names = "--registration-id",
+            required = true,
+            paramLabel = "ID",
+            description = "The name the device registers with.")
+    private String registrationId;
+
+    @ArgGroup(multiplicity = "1")
+    private DeviceKeyOptions key;
+
+    @Option(
+            names = "--id-scope",
+            paramLabel = "SCOPE",
+            description = "The DPS instance; ${DEFAULT-VALUE} by default.",
+            defaultValue = "0ne00002193")
+    private String idScope;
+
+    @Option(
+            names = "--payload",
+            paramLabel = "JSON",
+            description = "What the device tells the allocation policy; @FILE reads a file.")
+    private String payload;
+
+    @Option(
+            names = "--transport",
+            paramLabel = "mqtt|https",
+            description = "${DEFAULT-VALUE} by default.",
+            defaultValue = "mqtt")
+    private String transport;
+
+    @Option(
+            names = "--host",
+            description = "Where DPS is; ${DEFAULT-VALUE} by default.",
+            defaultValue = "localhost")
+    private String host;
+
+    @Option(names = "--port", description = "8883 for mqtt and 443 for https by default.")
+    private Integer port;
+
+    @Mixin private CaOptions ca;
+
+    @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
+    private boolean plaintext;
+
+    @Option(
+            names = "--timeout-seconds",
+            paramLabel = "SECONDS",
+            description = "Give up after so long; never by default, as the C SDK.")
+    private Integer timeoutSeconds;
+
+    @Option(
+            names = "--back-off",
+            paramLabel = "c-sdk|immediate",
+            description = "How it waits between polls; ${DEFAULT-VALUE} by default.",
+            defaultValue = "c-sdk")
+    private String backOff;
+
+    @Option(names = "--json", description = "Print one JSON object in place of the transcript.")
+    private boolean json;
+
+    public DeviceCommand(Console console, StopSignal stop) {
+        this.console = console;
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        BootResult result;
+        try {
+            DeviceIdentity identity = identity();
+            BootOptions options = options();
+            try (OneDevice device = OneDevice.at(DeviceTransport.named(transport), endpoint())) {
+                result =
+                        json
+                                ? bootForMachines(device, identity, options)
+                                : boot(device, identity, options);
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
+        return result.isAssigned() ? ExitCode.OK : ExitCode.UNMET;
+    }
+
+    private BootResult boot(OneDevice device, DeviceIdentity identity, BootOptions options)
+            throws InterruptedException {
+        Transcript transcript = new Transcript(console.out()::println, ZoneId.systemDefault());
+        transcript.started();
+        BootResult result =
+                device.boot(
+                        identity,
+                        options,
+                        stop::onAsked,
+                        new TranscriptObserver(transcript, InstantSource.system()));
+        if (result.code() == ProvDeviceResult.PROV_DEVICE_RESULT_TRANSPORT) {
+            console.err().println("bootstorm: " + result.failure().detail());
+        }
+        return result;
+    }
+
+    private BootResult bootForMachines(
+            OneDevice device, DeviceIdentity identity, BootOptions options)
+            throws InterruptedException {
+        BootReport.Collector collector = new BootReport.Collector();
+        BootResult result = device.boot(identity, options, stop::onAsked, collector);
+        console.out().println(Json.text(collector.report(registrationId, result)));
+        return result;
+    }
+
+    private DeviceIdentity identity() {
+        return new DeviceIdentity(
+                Argument.idScope(idScope),
+                Argument.registrationId(registrationId),
+                key.key(console),
+                key.isGroupKey(),
+                checkedPayload());
+    }
+
+    private String checkedPayload() {
+        String text = PayloadArgument.text(payload);
+        if (text != null) {
+            try {
+                Json.read(text.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+            } catch (BadJson e) {
+                throw CommandFailure.badInput("--payload: " + e.getMessage());
+            }
+        }
+        return text;
+    }
+
+    private DpsEndpoint endpoint() {
+        int chosen = port == null ? DeviceTransport.named(transport).standardPort() : port;
+        return plaintext
+                ? DpsEndpoint.plaintext(host, chosen)
+                : DpsEndpoint.tls(host, chosen, ClientTls.trusting(ca.pem()));
+    }
+
+    private BootOptions options() {
+        BootOptions options =
+                BootOptions.cSdk(System::nanoTime, InstantSource.system())
+                        .withBackOff(BackOff.named(backOff));
+        return timeoutSeconds == null
+                ? options
+                : options.withTimeout(Duration.ofSeconds(timeoutSeconds));
+    }
+}

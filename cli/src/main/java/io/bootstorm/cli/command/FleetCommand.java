@@ -1,0 +1,117 @@
+package io.bootstorm.cli.command;
+
+import io.bootstorm.cli.config.Configuration;
+import io.bootstorm.cli.console.CommandFailure;
+import io.bootstorm.cli.console.Console;
+import io.bootstorm.cli.console.ExitCode;
+import io.bootstorm.cli.console.StopSignal;
+import io.bootstorm.cli.fleet.FleetExpectation;
+import io.bootstorm.cli.fleet.FleetRun;
+import io.bootstorm.cli.fleet.FleetTable;
+import io.bootstorm.emulator.fleet.FleetConfig;
+import io.bootstorm.emulator.fleet.FleetException;
+import io.bootstorm.emulator.fleet.FleetResult;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Boots a fleet. */
+@Command(
+        name = "fleet",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Boots very many devices against one DPS and tells how it went, phase by phase.",
+            "Settings come from the fleet section of the configuration; options go before it."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every device was assigned, or every --expect held",
+            "1:not so",
+            "2:bad input or configuration, or this machine does not allow it",
+            "130:stopped with Ctrl-C; what is known so far was printed"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bootstorm fleet --count 10000 --id-pattern 'contoso-toaster-{n:06}' \\",
+            "      --group-key-file group.key --set fleet.target.mqtt-port=8883",
+            "  bootstorm fleet --config config/fleet.yaml --arrival 'ramp 60s' --seed 42",
+            "  bootstorm fleet --config config/fleet.yaml --expect 'assigned-percent>=99.9'"
+        })
+public final class FleetCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop;
+
+    @Mixin private ConfigOptions config;
+    @Mixin private FleetOptions options;
+    @Mixin private CaOptions ca;
+
+    @ArgGroup(multiplicity = "0..1")
+    private DeviceKeyOptions key;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "EXPECTATION",
+            description =
+                    "What must hold for exit code 0, such as 'assigned>=9990' or"
+                        + " 'p99-millis<=5000'; may be repeated. By default every device is to be"
+                        + " assigned.")
+    private List<String> expectations = List.of();
+
+    public FleetCommand(Console console, StopSignal stop) {
+        this.console = console;
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            List<FleetExpectation> expected =
+                    expectations.stream().map(FleetExpectation::parse).toList();
+            FleetConfig settings = settings();
+            console.err().println("fleet of " + settings.count() + ", " + target(settings));
+            FleetResult result = new FleetRun(console, stop).run(settings);
+            FleetTable.of(result).forEach(console.out()::println);
+            console.out().println("results in " + settings.output());
+            return judge(result, expected);
+        } catch (IllegalArgumentException | FleetException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
+    }
+
+    private FleetConfig settings() {
+        options.lay(config);
+        Configuration configuration = config.load(console.environment());
+        if (key != null) {
+            configuration.remove("fleet.group-key");
+            configuration.remove("fleet.device-key");
+            configuration.set(
+                    key.isGroupKey() ? "fleet.group-key" : "fleet.device-key",
+                    key.key(console).base64(),
+                    "the key");
+        }
+        configuration.setIfAbsent("fleet.output", FleetOptions.newResultFolder());
+        if (ca.file() != null && !configuration.has("fleet.tls.ca-pem")) {
+            configuration.setIfAbsent("fleet.tls.ca-file", ca.file().toString());
+        }
+        return configuration.fleet();
+    }
+
+    private int judge(FleetResult result, List<FleetExpectation> expected) {
+        if (expected.isEmpty()) {
+            return result.allAssigned() ? ExitCode.OK : ExitCode.UNMET;
+        }
+        expected.forEach(expectation -> console.out().println(expectation.outcome(result)));
+        return expected.stream().allMatch(expectation -> expectation.holdsFor(result))
+                ? ExitCode.OK
+                : ExitCode.UNMET;
+    }
+
+    private static String target(FleetConfig settings) {
+        return settings.transport() + " to " + settings.target().host() + ":" + settings.port();
+    }
+}

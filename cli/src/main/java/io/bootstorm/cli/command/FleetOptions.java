@@ -1,0 +1,158 @@
+package io.bootstorm.cli.command;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The fleet's settings as options; each is laid over the configuration's value. */
+final class FleetOptions {
+
+    private static final DateTimeFormatter FOLDER =
+            DateTimeFormatter.ofPattern("'fleet'-uuuuMMdd-HHmmss-SSS", Locale.ROOT);
+
+    private final Map<String, String[]> given = new LinkedHashMap<>();
+
+    /** A name of its own for this run's results. */
+    static String newResultFolder() {
+        return Path.of("bootstorm-results", FOLDER.format(LocalDateTime.now())).toString();
+    }
+
+    void lay(ConfigOptions config) {
+        given.forEach((path, value) -> config.set(path, value[0], value[1]));
+    }
+
+    @Option(names = "--count", description = "Devices; 1000 by default.")
+    void count(String value) {
+        set("count", value, "--count");
+    }
+
+    @Option(
+            names = "--id-pattern",
+            paramLabel = "PATTERN",
+            description = "Their registration ids, such as 'contoso-toaster-{n:06}'.")
+    void idPattern(String value) {
+        set("id-pattern", value, "--id-pattern");
+    }
+
+    @Option(
+            names = "--payload",
+            paramLabel = "TEMPLATE",
+            description =
+                    "What they tell the policy: JSON with {n}, {pick:12.0.2.5=80,12.0.3.0=20} and"
+                            + " {registrationId}; @FILE reads a file.")
+    void payload(String value) {
+        set("payload", PayloadArgument.text(value), "--payload");
+    }
+
+    @Option(names = "--id-scope", paramLabel = "SCOPE", description = "The DPS instance.")
+    void idScope(String value) {
+        set("id-scope", value, "--id-scope");
+    }
+
+    @Option(names = "--transport", paramLabel = "mqtt|https", description = "mqtt by default.")
+    void transport(String value) {
+        set("transport", value, "--transport");
+    }
+
+    @Option(names = "--host", description = "Where DPS is; localhost by default.")
+    void host(String value) {
+        set("target.host", value, "--host");
+    }
+
+    @Option(names = "--mqtt-port", paramLabel = "PORT", description = "8883 by default.")
+    void mqttPort(String value) {
+        set("target.mqtt-port", value, "--mqtt-port");
+    }
+
+    @Option(names = "--https-port", paramLabel = "PORT", description = "443 by default.")
+    void httpsPort(String value) {
+        set("target.https-port", value, "--https-port");
+    }
+
+    @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
+    void plaintext(boolean value) {
+        set("tls.enabled", Boolean.toString(!value), "--plaintext");
+    }
+
+    @Option(names = "--tls-version", paramLabel = "1.2|1.3", description = "1.2 by default.")
+    void tlsVersion(String value) {
+        set("tls.version", value, "--tls-version");
+    }
+
+    @Option(
+            names = "--arrival",
+            paramLabel = "PROFILE",
+            description = "at-once (default), 'ramp 60s', 'rate 500/s' or 'waves 5 every 30s'.")
+    void arrival(String value) {
+        set("arrival", value, "--arrival");
+    }
+
+    @Option(
+            names = "--max-open",
+            paramLabel = "N",
+            description = "Connections open at a time; 4000 by default.")
+    void maxOpen(String value) {
+        set("max-open-connections", value, "--max-open");
+    }
+
+    @Option(
+            names = "--back-off",
+            paramLabel = "c-sdk|immediate",
+            description = "How devices wait between polls; c-sdk by default.")
+    void backOff(String value) {
+        set("back-off", value, "--back-off");
+    }
+
+    @Option(
+            names = "--boot-timeout-seconds",
+            paramLabel = "SECONDS",
+            description = "For one boot of one device; 120 by default.")
+    void bootTimeoutSeconds(String value) {
+        set("boot-timeout-seconds", value, "--boot-timeout-seconds");
+    }
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            description = "Boots of one device in all, if they fail; 1 by default.")
+    void attempts(String value) {
+        set("retry.attempts", value, "--attempts");
+    }
+
+    @Option(
+            names = "--retry-wait-seconds",
+            paramLabel = "SECONDS",
+            description = "Between a failed boot and the next; 5 by default.")
+    void retryWaitSeconds(String value) {
+        set("retry.wait-seconds", value, "--retry-wait-seconds");
+    }
+
+    @Option(names = "--seed", description = "Where every random choice comes from.")
+    void seed(String value) {
+        set("seed", value, "--seed");
+    }
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Event loops; one for each processor by default.")
+    void threads(String value) {
+        set("event-loop-threads", value, "--threads");
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "For the results; a new one in bootstorm-results by default.")
+    void output(String value) {
+        set("output", value, "--output");
+    }
+
+    private void set(String key, String value, String option) {
+        given.put("fleet." + key, new String[] {value, option});
+    }
+}

@@ -1,0 +1,101 @@
+package io.bootstorm.cli.command;
+
+import io.bootstorm.cli.console.CommandFailure;
+import io.bootstorm.cli.console.Console;
+import io.bootstorm.cli.console.ExitCode;
+import io.bootstorm.cli.console.StopSignal;
+import io.bootstorm.gateway.Gateway;
+import io.bootstorm.gateway.GatewayConfig;
+import io.bootstorm.gateway.GatewayStartException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the gateway until it is stopped. */
+@Command(
+        name = "gateway",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the gateway: a Device Provisioning Service for devices on this machine.",
+            "Prints the ports it chose, and logs a line for every registration."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "2:bad configuration, a port that is taken, a file that cannot be read; nothing was"
+                    + " started",
+            "3:something broke while running",
+            "130, 143:stopped with Ctrl-C, with SIGTERM"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bootstorm gateway --config config/tutorial.yaml",
+            "  bootstorm gateway --mqtt-port 0 --https-port 0 --control-port 0 --data /tmp/dps",
+            "  bootstorm gateway --set gateway.allocation.retry-after-seconds=1 --log-format json"
+        })
+public final class GatewayCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop;
+
+    @Mixin private ConfigOptions config;
+    @Mixin private LogOptions log;
+
+    public GatewayCommand(Console console, StopSignal stop) {
+        this.console = console;
+        this.stop = stop;
+    }
+
+    @Option(
+            names = "--mqtt-port",
+            paramLabel = "PORT",
+            description = "MQTT over TLS; 8883 by default, 0 for any free one.")
+    void mqttPort(String port) {
+        config.set("gateway.ports.mqtt", port, "--mqtt-port");
+    }
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "HTTPS; 443 where it can be bound and 8443 otherwise by default.")
+    void httpsPort(String port) {
+        config.set("gateway.ports.https", port, "--https-port");
+    }
+
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            description = "Readiness, metrics, CA download; 9090 by default, loopback only.")
+    void controlPort(String port) {
+        config.set("gateway.ports.control", port, "--control-port");
+    }
+
+    @Option(
+            names = "--plaintext-mqtt-port",
+            paramLabel = "PORT",
+            description = "MQTT without TLS, loopback only; none by default.")
+    void plaintextMqttPort(String port) {
+        config.set("gateway.ports.plaintext-mqtt", port, "--plaintext-mqtt-port");
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Keeps CA, generated keys and chosen ports; bootstorm-data by default.")
+    void data(String folder) {
+        config.set("gateway.data", folder, "--data");
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatewayConfig settings = config.load(console.environment()).gateway();
+        log.apply();
+        try (Gateway gateway = Gateway.start(settings)) {
+            new GatewayWelcome(console, settings).print(gateway);
+            stop.await();
+        } catch (GatewayStartException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
+        return ExitCode.OK;
+    }
+}

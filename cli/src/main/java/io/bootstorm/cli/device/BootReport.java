@@ -1,0 +1,94 @@
+package io.bootstorm.cli.device;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.bootstorm.emulator.boot.BootResult;
+import io.bootstorm.emulator.device.BootObserver;
+import io.bootstorm.emulator.device.BootPhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One boot for machines.
+ *
+ * @param result the C SDK's word
+ * @param payload what the allocation policy sent to the device
+ * @param failure null if the device was assigned
+ */
+@JsonPropertyOrder({
+    "registrationId",
+    "result",
+    "assignedHub",
+    "deviceId",
+    "payload",
+    "operationId",
+    "failure",
+    "phases"
+})
+public record BootReport(
+        String registrationId,
+        String result,
+        String assignedHub,
+        String deviceId,
+        @JsonRawValue String payload,
+        String operationId,
+        Failure failure,
+        List<Phase> phases) {
+
+    /**
+     * @param reason one of few
+     * @param status of the reply, if the failure is the service's word
+     * @param errorCode six digits, if there are any
+     */
+    public record Failure(
+            String reason, String detail, Integer status, Integer errorCode, String errorMessage) {}
+
+    public record Phase(String phase, double millis, boolean ok, String failure) {}
+
+    /** Collects what a report needs. Belongs to the boot's event loop until the boot is over. */
+    public static final class Collector implements BootObserver {
+
+        private final List<Phase> phases = new ArrayList<>();
+
+        @Override
+        public void phaseEnded(
+                BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
+            String name = phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            double millis = Math.rint((endNanos - startNanos) / 1e3) / 1e3;
+            phases.add(new Phase(name, millis, ok, failure));
+        }
+
+        @Override
+        public void finished(BootResult result) {
+            // The report is made by whoever waits for the result.
+        }
+
+        public BootReport report(String registrationId, BootResult result) {
+            return new BootReport(
+                    registrationId,
+                    result.code().name(),
+                    result.assignedHub(),
+                    result.deviceId(),
+                    result.payload(),
+                    result.operationId(),
+                    failure(result),
+                    List.copyOf(phases));
+        }
+
+        private static Failure failure(BootResult result) {
+            if (result.isAssigned()) {
+                return null;
+            }
+            var failure = result.failure();
+            var reply = failure.reply();
+            boolean told = reply != null && reply.body() != null && reply.body().errorCode() != 0;
+            return new Failure(
+                    failure.reason(),
+                    failure.detail(),
+                    reply == null ? null : reply.status(),
+                    told ? reply.body().errorCode() : null,
+                    told ? reply.body().errorMessage() : null);
+        }
+    }
+}

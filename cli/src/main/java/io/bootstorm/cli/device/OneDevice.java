@@ -1,0 +1,94 @@
+package io.bootstorm.cli.device;
+
+import io.bootstorm.emulator.boot.BootResult;
+import io.bootstorm.emulator.boot.BootStatus;
+import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.SocketTransport;
+import io.bootstorm.emulator.device.BootObserver;
+import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceBoot;
+import io.bootstorm.emulator.device.DeviceIdentity;
+import io.bootstorm.emulator.device.DeviceTransport;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Boots single devices, one after the other, on an event loop of its own. Not for an event loop: it
+ * waits.
+ */
+public final class OneDevice implements AutoCloseable {
+
+    private final EventLoopGroup loops =
+            SocketTransport.best().newGroup(1, new DefaultThreadFactory("device", true));
+    private final ProvisioningClient client;
+
+    private OneDevice(ProvisioningClient client) {
+        this.client = client;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the host is unknown, the CA cannot be read, or plaintext
+     *     would leave this machine
+     */
+    public static OneDevice at(DeviceTransport transport, DpsEndpoint endpoint) {
+        return new OneDevice(transport.newClient(endpoint));
+    }
+
+    /**
+     * Boots a device and waits for the end.
+     *
+     * @param onStarted gets the way to end the boot early
+     * @param listener hears everything, on the event loop
+     */
+    public BootResult boot(
+            DeviceIdentity device,
+            BootOptions options,
+            Consumer<Runnable> onStarted,
+            BootObserver listener)
+            throws InterruptedException {
+        CompletableFuture<BootResult> ended = new CompletableFuture<>();
+        DeviceBoot boot =
+                DeviceBoot.start(
+                        loops.next(), client, device, options, new Forwarder(listener, ended));
+        onStarted.accept(boot::cancel);
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a boot ends with a result, never exceptionally", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    /** Tells the listener first and then whoever waits. */
+    private record Forwarder(BootObserver listener, CompletableFuture<BootResult> ended)
+            implements BootObserver {
+
+        @Override
+        public void phaseEnded(
+                BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
+            listener.phaseEnded(phase, startNanos, endNanos, ok, failure);
+        }
+
+        @Override
+        public void status(BootStatus status) {
+            listener.status(status);
+        }
+
+        @Override
+        public void finished(BootResult result) {
+            listener.finished(result);
+            ended.complete(result);
+        }
+    }
+}
