@@ -54,8 +54,7 @@ class BootSequenceTest {
 
         happens(BootEvent.CONNECTED);
 
-        assertThat(actions)
-                .containsExactly(BootAction.REPORT_CONNECTED, BootAction.SEND_REGISTER);
+        assertThat(actions).containsExactly(BootAction.REPORT_CONNECTED, BootAction.SEND_REGISTER);
     }
 
     @Test
@@ -86,8 +85,7 @@ class BootSequenceTest {
 
         assertThat(actions)
                 .containsExactly(
-                        BootAction.REPORT_ASSIGNING,
-                        new BootAction.SendPoll(Replies.OPERATION_ID));
+                        BootAction.REPORT_ASSIGNING, new BootAction.SendPoll(Replies.OPERATION_ID));
     }
 
     @Test

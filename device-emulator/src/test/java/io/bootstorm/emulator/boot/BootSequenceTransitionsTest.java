@@ -109,8 +109,7 @@ class BootSequenceTransitionsTest {
         for (String[] row : rows.subList(1, rows.size())) {
             for (int column = 1; column < row.length; column++) {
                 cases.add(
-                        Arguments.of(
-                                BootState.valueOf(row[0]), rows.get(0)[column], row[column]));
+                        Arguments.of(BootState.valueOf(row[0]), rows.get(0)[column], row[column]));
             }
         }
         return cases.stream();

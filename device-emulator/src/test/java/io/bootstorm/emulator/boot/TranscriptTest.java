@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class TranscriptTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final Transcript transcript =
-            new Transcript(lines::add, ZoneId.of("America/New_York"));
+    private final Transcript transcript = new Transcript(lines::add, ZoneId.of("America/New_York"));
     private final BootSequence sequence =
             new BootSequence(new BootSettings(false, true, BackOff.C_SDK, 0));
     private long now;
@@ -82,8 +81,7 @@ class TranscriptTest {
 
         replies(401, Replies.UNAUTHORIZED);
 
-        assertThat(lines.get(7))
-                .endsWith("Unsuccessful json encountered: " + Replies.UNAUTHORIZED);
+        assertThat(lines.get(7)).endsWith("Unsuccessful json encountered: " + Replies.UNAUTHORIZED);
         assertThat(lines)
                 .last()
                 .isEqualTo("Failure registering device: PROV_DEVICE_RESULT_DEV_AUTH_ERROR");

@@ -48,8 +48,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
     private Channel channel;
     private ScheduledFuture<?> patience;
 
-    HttpConnection(
-            DpsConnector connector, ConnectionRequest request, ConnectionListener listener) {
+    HttpConnection(DpsConnector connector, ConnectionRequest request, ConnectionListener listener) {
         this.connector = connector;
         this.request = request;
         this.requests = new HttpRequests(request, connector.endpoint().authority());
