@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,15 +37,22 @@ public final class RequestHistograms {
      * Writes an HdrHistogram log, one line per request, tagged with its name (a dash for every
      * blank or comma); the failed ones stand apart, under the name and {@code -failed}. Call it
      * when nothing is recorded any more.
+     *
+     * @param began the date of the first measurement, about
+     * @param ended the date of the last one, about
      */
-    public void write(Path file) throws IOException {
+    public void write(Path file, Instant began, Instant ended) throws IOException {
         try (PrintStream lines =
                 new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
             HistogramLogWriter log = new HistogramLogWriter(lines);
             log.outputComment("[Service times in nanoseconds, one tag per request]");
             log.outputLogFormatVersion();
             log.outputLegend();
-            new TreeMap<>(histograms).values().forEach(log::outputIntervalHistogram);
+            for (Histogram histogram : new TreeMap<>(histograms).values()) {
+                histogram.setStartTimeStamp(began.toEpochMilli());
+                histogram.setEndTimeStamp(ended.toEpochMilli());
+                log.outputIntervalHistogram(histogram);
+            }
         }
     }
 

@@ -1,16 +1,19 @@
 package io.bootstorm.loadtest.feeder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.emulator.fleet.DeviceTemplate;
 import io.bootstorm.loadtest.action.BootAttributes;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
+import io.bootstorm.protocol.wire.BadJson;
+import io.bootstorm.protocol.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /**
  * The devices of a load, written down as for a fleet: numbered from 1, with the placeholders of
@@ -40,12 +43,12 @@ public record DevicePattern(String registrationIds, Optional<String> payload, lo
                             + " as contoso-toaster-{n}");
         }
         RegistrationId.of(ids.render(new SeededRandom(seed), Integer.MAX_VALUE, null));
-        payload.ifPresent(DeviceTemplate::ofPayloads);
+        payload.ifPresent(template -> requireObject(template, seed));
     }
 
     /**
-     * A feeder without end of devices: {@link BootAttributes#REGISTRATION_ID} and, if there is one,
-     * {@link BootAttributes#PAYLOAD}.
+     * A feeder without end of devices, fit for several scenarios at once: {@link
+     * BootAttributes#REGISTRATION_ID} and, if there is one, {@link BootAttributes#PAYLOAD}.
      */
     public Iterator<Map<String, Object>> feeder() {
         return feeder(id -> Map.of());
@@ -62,24 +65,36 @@ public record DevicePattern(String registrationIds, Optional<String> payload, lo
     private Iterator<Map<String, Object>> feeder(Function<String, Map<String, Object>> more) {
         DeviceTemplate ids = DeviceTemplate.ofIds(registrationIds);
         Optional<DeviceTemplate> payloads = payload.map(DeviceTemplate::ofPayloads);
-        return LongStream.iterate(1, number -> number + 1)
-                .mapToObj(
-                        number -> {
-                            String id =
-                                    ids.render(SeededRandom.forIndex(seed, number), number, null);
-                            Map<String, Object> device = new HashMap<>(more.apply(id));
-                            device.put(BootAttributes.REGISTRATION_ID, id);
-                            payloads.ifPresent(
-                                    template ->
-                                            device.put(
-                                                    BootAttributes.PAYLOAD,
-                                                    rendered(template, number, id)));
-                            return device;
-                        })
-                .iterator();
+        return new NumberedDevices(
+                number -> {
+                    String id = ids.render(SeededRandom.forIndex(seed, number), number, null);
+                    Map<String, Object> device = new HashMap<>(more.apply(id));
+                    device.put(BootAttributes.REGISTRATION_ID, id);
+                    payloads.map(template -> payload(template, number, id))
+                            .ifPresent(text -> device.put(BootAttributes.PAYLOAD, text));
+                    return device;
+                });
     }
 
-    private String rendered(DeviceTemplate template, long number, String id) {
+    private String payload(DeviceTemplate template, long number, String id) {
         return template.render(SeededRandom.forIndex(seed ^ PAYLOAD_SEED, number), number, id);
+    }
+
+    private static void requireObject(String template, long seed) {
+        String sample =
+                DeviceTemplate.ofPayloads(template).render(new SeededRandom(seed), 1, "device-1");
+        try {
+            if (Json.read(sample.getBytes(StandardCharsets.UTF_8), JsonNode.class).isObject()) {
+                return;
+            }
+        } catch (BadJson e) {
+            throw noObject(e.getMessage());
+        }
+        throw noObject("it is some other JSON");
+    }
+
+    private static IllegalArgumentException noObject(String why) {
+        return new IllegalArgumentException(
+                "the payload has to be a JSON object such as {\"firmware\":\"12.0.2.5\"}: " + why);
     }
 }

@@ -13,6 +13,8 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** How long does a custom allocation policy take to answer, at a given rate? */
@@ -27,11 +29,16 @@ public final class AllocationSimulation extends Simulation {
 
     public AllocationSimulation() {
         AllocationLoad load = run.load(AllocationLoad::from);
+        Iterator<Map<String, Object>> devices = load.devices().feeder();
         setUp(
-                        scenario("allocations")
-                                .feed(load.devices().feeder())
-                                .exec(allocation(load))
-                                .injectOpen(load.shape().injection()))
+                        load.shape()
+                                .population(
+                                        scenario(LoadShape.WARM_UP)
+                                                .feed(devices)
+                                                .exec(request(LoadShape.WARM_UP, load)),
+                                        scenario(ALLOCATION)
+                                                .feed(devices)
+                                                .exec(request(ALLOCATION, load))))
                 .protocols(protocol(load))
                 .assertions(load.goals().assertions(ALLOCATION));
     }
@@ -42,21 +49,21 @@ public final class AllocationSimulation extends Simulation {
     }
 
     /** The request, and our own measurement around it. */
-    private ChainBuilder allocation(AllocationLoad load) {
+    private ChainBuilder request(String name, AllocationLoad load) {
         AllocationRequests requests = new AllocationRequests(load.webhookUrl(), load.linkedHubs());
         return exec(session -> session.set(BEGAN_NANOS, nanoClock.getAsLong()))
                 .exec(
-                        http(ALLOCATION)
+                        http(name)
                                 .post(load.webhookUrl().toString())
                                 .body(ByteArrayBody(requests::body))
                                 .check(status().is(200))
                                 .check(regex("(?i)\"iotHubHostName\"\\s*:\\s*\"[^\"]").exists()))
-                .exec(this::measured);
+                .exec(session -> measured(name, session));
     }
 
-    private Session measured(Session session) {
+    private Session measured(String name, Session session) {
         long nanos = nanoClock.getAsLong() - session.getLong(BEGAN_NANOS);
-        histograms.record(ALLOCATION, !session.isFailed(), nanos);
+        histograms.record(name, !session.isFailed(), nanos);
         return session;
     }
 

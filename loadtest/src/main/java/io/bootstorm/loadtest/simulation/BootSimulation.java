@@ -5,8 +5,11 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.loadtest.protocol.DpsProtocol;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
 
 /** How long does a boot through DPS and the allocation policy take, at a given rate? */
 public final class BootSimulation extends Simulation {
@@ -18,11 +21,8 @@ public final class BootSimulation extends Simulation {
 
     public BootSimulation() {
         BootLoad load = run.load(BootLoad::from);
-        setUp(
-                        scenario("boots")
-                                .feed(load.devices().feeder())
-                                .exec(dps(BOOT).boot())
-                                .injectOpen(load.shape().injection()))
+        Iterator<Map<String, Object>> devices = load.devices().feeder();
+        setUp(load.shape().population(boots(LoadShape.WARM_UP, devices), boots(BOOT, devices)))
                 .protocols(protocol(load))
                 .assertions(load.goals().assertions(BOOT));
     }
@@ -30,6 +30,10 @@ public final class BootSimulation extends Simulation {
     @Override
     public void after() {
         run.writeHistograms(histograms);
+    }
+
+    private static ScenarioBuilder boots(String request, Iterator<Map<String, Object>> devices) {
+        return scenario(request).feed(devices).exec(dps(request).boot());
     }
 
     private DpsProtocol protocol(BootLoad load) {

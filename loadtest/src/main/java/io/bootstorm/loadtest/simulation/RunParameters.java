@@ -4,15 +4,17 @@ import io.bootstorm.loadtest.action.RequestHistograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What a simulation was told when its JVM was started. */
-record RunParameters(Parameters parameters, Optional<Path> histogramFile) {
+record RunParameters(Parameters parameters, Optional<Path> histogramFile, Instant began) {
 
     static RunParameters ofThisJvm() {
         Parameters parameters = Parameters.ofThisJvm();
-        return new RunParameters(parameters, parameters.text(Parameters.HISTOGRAMS).map(Path::of));
+        return new RunParameters(
+                parameters, parameters.text(Parameters.HISTOGRAMS).map(Path::of), Instant.now());
     }
 
     /**
@@ -29,7 +31,7 @@ record RunParameters(Parameters parameters, Optional<Path> histogramFile) {
         histogramFile.ifPresent(
                 file -> {
                     try {
-                        histograms.write(file);
+                        histograms.write(file, began, Instant.now());
                     } catch (IOException e) {
                         throw new UncheckedIOException("cannot write the histograms", e);
                     }

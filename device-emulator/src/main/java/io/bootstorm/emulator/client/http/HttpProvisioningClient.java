@@ -2,28 +2,22 @@ package io.bootstorm.emulator.client.http;
 
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
-import io.bootstorm.emulator.client.DpsConnector;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
 import io.netty.channel.EventLoop;
 
-/** The C SDK's HTTPS transport: one connection for a device's whole boot. */
+/** To be filled. */
 public final class HttpProvisioningClient implements ProvisioningClient {
 
-    private final DpsConnector connector;
+    private final DpsEndpoint endpoint;
 
-    private HttpProvisioningClient(DpsConnector connector) {
-        this.connector = connector;
+    private HttpProvisioningClient(DpsEndpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
-    /**
-     * Resolves the host, which may block.
-     *
-     * @throws IllegalArgumentException as {@link DpsConnector#to}
-     */
     public static HttpProvisioningClient to(DpsEndpoint endpoint) {
-        return new HttpProvisioningClient(DpsConnector.to(endpoint));
+        return new HttpProvisioningClient(endpoint);
     }
 
     @Override
@@ -39,13 +33,9 @@ public final class HttpProvisioningClient implements ProvisioningClient {
     @Override
     public ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
-        HttpConnection connection = new HttpConnection(connector, request, listener);
-        connection.open(loop);
-        return connection;
+        throw new UnsupportedOperationException(endpoint.authority());
     }
 
     @Override
-    public void close() {
-        connector.close();
-    }
+    public void close() {}
 }

@@ -1,0 +1,76 @@
+package io.bootstorm.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bootstorm.loadtest.feeder.DevicePattern;
+import io.bootstorm.loadtest.simulation.AllocationLoad;
+import io.bootstorm.loadtest.simulation.LoadGoals;
+import io.bootstorm.loadtest.simulation.LoadShape;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs Gatling as a user would: in a JVM of its own, against a webhook on loopback. */
+@Timeout(120)
+class AllocationRunTest {
+
+    @TempDir Path results;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private static AllocationLoad load(URI webhook, int warmUpSeconds, LoadGoals goals) {
+        return new AllocationLoad(
+                webhook,
+                Optional.of("sesame-header"),
+                Optional.empty(),
+                AllocationLoad.DOCUMENTED_HUBS,
+                new DevicePattern("toaster-{n:03}", Optional.empty(), 1),
+                new LoadShape(50, warmUpSeconds, 0, 1),
+                goals);
+    }
+
+    private LoadTestOutcome run(AllocationLoad load) throws IOException, InterruptedException {
+        return LoadTestRun.withOwnClassPath(results).run(load, lines::add);
+    }
+
+    @Test
+    void measuresAWebhookAndWritesTheReport() throws IOException, InterruptedException {
+        try (WebhookStub webhook = new WebhookStub("none")) {
+            LoadTestOutcome outcome =
+                    run(load(webhook.url("?code=sesame-query"), 1, LoadGoals.NO_FAILURES));
+
+            assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_KEPT);
+            assertThat(webhook.requests()).isEqualTo(100);
+            assertThat(webhook.registrationIds()).hasSize(100);
+            assertThat(webhook.functionKeys()).containsExactly("sesame-header");
+            assertThat(webhook.queries()).containsExactly("code=sesame-query");
+            assertThat(webhook.connections()).as("connections are shared").isLessThan(50);
+            assertThat(ReportText.of(outcome)).contains("allocation").doesNotContain("sesame");
+            assertThat(lines).noneMatch(line -> line.contains("sesame"));
+            assertThat(outcome.histograms()).isPresent();
+            assertThat(Files.readString(outcome.histograms().get()))
+                    .contains("Tag=allocation,", "Tag=warm-up,");
+            assertThat(outcome.processorTime()).isPresent();
+        }
+    }
+
+    @Test
+    void saysSoWhenGoalsAreMissed() throws IOException, InterruptedException {
+        try (WebhookStub webhook = new WebhookStub("toaster-01")) {
+            LoadTestOutcome outcome = run(load(webhook.url(""), 0, LoadGoals.NO_FAILURES));
+
+            assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_MISSED);
+            assertThat(outcome.report()).isPresent();
+            assertThat(ReportText.of(outcome)).contains("400").doesNotContain("toaster-01");
+            assertThat(Files.readString(outcome.histograms().orElseThrow()))
+                    .contains("Tag=allocation-failed,");
+        }
+    }
+}

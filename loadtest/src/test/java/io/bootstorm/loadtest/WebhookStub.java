@@ -1,0 +1,96 @@
+package io.bootstorm.loadtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.bootstorm.protocol.wire.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A webhook on loopback that assigns the first hub, refuses some ids, and remembers who asked. */
+final class WebhookStub implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final String refusedIds;
+    private final Set<String> registrationIds = ConcurrentHashMap.newKeySet();
+    private final Set<String> functionKeys = ConcurrentHashMap.newKeySet();
+    private final Set<String> queries = ConcurrentHashMap.newKeySet();
+    private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /**
+     * @param refusedIds what an id that is refused contains
+     */
+    WebhookStub(String refusedIds) throws IOException {
+        this.refusedIds = refusedIds;
+        this.server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/api/policy", this::answer);
+        server.start();
+    }
+
+    URI url(String query) {
+        return URI.create(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/api/policy" + query);
+    }
+
+    Set<String> registrationIds() {
+        return registrationIds;
+    }
+
+    Set<String> functionKeys() {
+        return functionKeys;
+    }
+
+    Set<String> queries() {
+        return queries;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    int connections() {
+        return callers.size();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = Json.read(exchange.getRequestBody().readAllBytes(), JsonNode.class);
+            String id = request.at("/deviceRuntimeContext/registrationId").asText();
+            requests.incrementAndGet();
+            registrationIds.add(id);
+            callers.add(exchange.getRemoteAddress());
+            functionKeys.add(exchange.getRequestHeaders().getFirst("x-functions-key"));
+            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
+            if (id.contains(refusedIds)) {
+                send(exchange, 400, "Unrecognized device registration.");
+            } else {
+                String hub = request.at("/linkedHubs/0").asText();
+                send(exchange, 200, "{\"iotHubHostName\":\"" + hub + "\"}");
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
