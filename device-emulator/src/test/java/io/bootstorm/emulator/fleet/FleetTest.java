@@ -162,7 +162,7 @@ class FleetTest {
     void connectsFromEachSourceAddressInTurn() throws Exception {
         FleetConfig config = FleetFixture.config(4).port(dps.port()).build();
         List<InetSocketAddress> sources =
-                SourceAddresses.of(InetAddress.getByName("127.0.0.1"), 4, config.count());
+                SourceAddresses.of(InetAddress.getLoopbackAddress(), 4, config.count());
         FleetSeeds seeds = FleetSeeds.of(1);
         EventLoopGroup group =
                 SocketTransport.best().newGroup(1, new DefaultThreadFactory("sources", true));
