@@ -1,0 +1,65 @@
+package io.bootstorm.allocator.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import com.microsoft.azure.functions.HttpStatusType;
+import io.bootstorm.allocator.policy.AllocationFunction;
+import io.bootstorm.allocator.policy.CustomAllocationPolicy;
+import io.bootstorm.allocator.policy.FunctionAnswer;
+import io.bootstorm.allocator.policy.FunctionLog;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Between the Functions worker's words and an {@link AllocationFunction}. */
+final class FunctionDoor {
+
+    private static final String LOG_BODIES = "BOOTSTORM_LOG_BODIES";
+
+    /** Below the 230 seconds after which Azure's front end gives up. */
+    private static final long LONGEST_SECONDS = 200;
+
+    private static final FunctionAnswer TOO_LATE =
+            FunctionAnswer.text(503, "The policy did not answer in time.");
+
+    private final AllocationFunction function;
+
+    private FunctionDoor(AllocationFunction function) {
+        this.function = function;
+    }
+
+    static FunctionDoor to(CustomAllocationPolicy policy) {
+        return new FunctionDoor(new AllocationFunction(policy));
+    }
+
+    /** Waits for the policy: the worker gives each invocation a thread of its own. */
+    HttpResponseMessage call(
+            HttpRequestMessage<Optional<String>> request, ExecutionContext context) {
+        byte[] body = request.getBody().orElse("").getBytes(UTF_8);
+        FunctionLog log = new WorkerLog(context.getLogger(), logsBodies());
+        FunctionAnswer answer =
+                function.call(body, body.length, log)
+                        .completeOnTimeout(TOO_LATE, LONGEST_SECONDS, TimeUnit.SECONDS)
+                        .join();
+        return request.createResponseBuilder(status(answer.status()))
+                .header("Content-Type", answer.contentType())
+                .body(new String(answer.body(), UTF_8))
+                .build();
+    }
+
+    private static HttpStatusType status(int code) {
+        for (HttpStatus known : HttpStatus.values()) {
+            if (known.value() == code) {
+                return known;
+            }
+        }
+        return HttpStatusType.custom(code);
+    }
+
+    private static boolean logsBodies() {
+        return Boolean.parseBoolean(System.getenv(LOG_BODIES));
+    }
+}
