@@ -58,17 +58,11 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
         } else if (event instanceof RegistrationEvent.Authenticate authenticate) {
             authenticate(authenticate, now, out);
         } else if (event instanceof RegistrationEvent.Committed committed) {
-            RegistrationRun run = awaiting(committed.commitId());
-            if (run != null) {
-                run.committed(now);
-            }
+            committed(committed, now);
         } else if (event instanceof RegistrationEvent.WebhookReplied replied) {
             webhookReplied(replied, now, out);
         } else if (event instanceof RegistrationEvent.CommitFailed failed) {
-            RegistrationRun run = awaiting(failed.commitId());
-            if (run != null) {
-                run.commitFailed(failed.reason(), now);
-            }
+            commitFailed(failed, now);
         } else if (event instanceof RegistrationEvent.Lookup lookup) {
             lookup(lookup, now, out);
         } else if (event instanceof RegistrationEvent.Closed) {
@@ -223,6 +217,24 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
             rooms.listener().late(null, "a webhook's answer");
         } else {
             run.webhookReplied(event.result(), now, out);
+        }
+    }
+
+    private void committed(RegistrationEvent.Committed event, long now) {
+        RegistrationRun run = awaiting(event.commitId());
+        if (run == null) {
+            rooms.listener().late(null, "the store's answer");
+        } else {
+            run.committed(now);
+        }
+    }
+
+    private void commitFailed(RegistrationEvent.CommitFailed event, long now) {
+        RegistrationRun run = awaiting(event.commitId());
+        if (run == null) {
+            rooms.listener().late(null, "the store's answer");
+        } else {
+            run.commitFailed(event.reason(), now);
         }
     }
 

@@ -1,0 +1,9 @@
+package io.bootstorm.gateway.enrollment;
+
+class InMemoryEnrollmentStoreTest extends EnrollmentStoreContract {
+
+    @Override
+    EnrollmentStore emptyStore() {
+        return new InMemoryEnrollmentStore();
+    }
+}
