@@ -22,8 +22,8 @@ public record LoadTestRun(String classPath, Path results) {
     }
 
     /**
-     * Runs the load and waits for its end. An interrupt is heeded when Gatling prints its next line, ten
-     * seconds later at most, and ends it.
+     * Runs the load and waits for its end. An interrupt is heeded when Gatling prints its next
+     * line, ten seconds later at most, and ends it.
      *
      * @param lines gets what Gatling prints, line by line, on the calling thread
      * @throws IOException if the JVM cannot be started, the CA not read or the results not written

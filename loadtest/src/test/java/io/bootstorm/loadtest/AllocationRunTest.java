@@ -45,7 +45,12 @@ class AllocationRunTest {
     void measuresAWebhookAndWritesTheReport() throws IOException, InterruptedException {
         try (WebhookStub webhook = WebhookStub.http("none")) {
             LoadTestOutcome outcome =
-                    run(load(webhook.url("?code=sesame-query"), Optional.empty(), 1, LoadGoals.NO_FAILURES));
+                    run(
+                            load(
+                                    webhook.url("?code=sesame-query"),
+                                    Optional.empty(),
+                                    1,
+                                    LoadGoals.NO_FAILURES));
 
             assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_KEPT);
             assertThat(webhook.requests()).isEqualTo(100);
@@ -65,7 +70,8 @@ class AllocationRunTest {
     @Test
     void saysSoWhenGoalsAreMissed() throws IOException, InterruptedException {
         try (WebhookStub webhook = WebhookStub.http("toaster-01")) {
-            LoadTestOutcome outcome = run(load(webhook.url(""), Optional.empty(), 0, LoadGoals.NO_FAILURES));
+            LoadTestOutcome outcome =
+                    run(load(webhook.url(""), Optional.empty(), 0, LoadGoals.NO_FAILURES));
 
             assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_MISSED);
             assertThat(outcome.report()).isPresent();

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 public final class AllocationSimulation extends Simulation {
 
     private static final String ALLOCATION = "allocation";
+
     /** Read without regard to case, as the documents spell it in two ways. */
     private static final String ASSIGNED_HUB = "(?i)\"iotHubHostName\"\\s*:\\s*\"([^\"]+)\"";
 

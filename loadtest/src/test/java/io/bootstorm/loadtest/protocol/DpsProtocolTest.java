@@ -2,6 +2,7 @@ package io.bootstorm.loadtest.protocol;
 
 import static io.bootstorm.loadtest.Dps.dps;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -13,7 +14,6 @@ import io.netty.channel.EventLoop;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +84,7 @@ class DpsProtocolTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> keyless.device(toaster()))
                 .withMessageContaining("no key to boot with");
-        Assertions.assertThatExceptionOfType(UncheckedIOException.class)
+        assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> local.ca(Path.of("no-such-ca.pem")))
                 .withMessageContaining("no-such-ca.pem");
         keyless.close();
