@@ -10,7 +10,6 @@ import io.bootstorm.cli.device.OneDevice;
 import io.bootstorm.cli.device.TranscriptObserver;
 import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.emulator.boot.BootResult;
-import io.bootstorm.emulator.boot.ProvDeviceResult;
 import io.bootstorm.emulator.boot.Transcript;
 import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.DpsEndpoint;
@@ -142,16 +141,11 @@ public final class DeviceCommand implements Callable<Integer> {
             throws InterruptedException {
         Transcript transcript = new Transcript(console.out()::println, ZoneId.systemDefault());
         transcript.started();
-        BootResult result =
-                device.boot(
-                        identity,
-                        options,
-                        stop::onAsked,
-                        new TranscriptObserver(transcript, InstantSource.system()));
-        if (result.code() == ProvDeviceResult.PROV_DEVICE_RESULT_TRANSPORT) {
-            console.err().println("bootstorm: " + result.failure().detail());
-        }
-        return result;
+        return device.boot(
+                identity,
+                options,
+                stop::onAsked,
+                new TranscriptObserver(transcript, InstantSource.system()));
     }
 
     private BootResult bootForMachines(

@@ -7,10 +7,10 @@ import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.fleet.FleetExpectation;
 import io.bootstorm.cli.fleet.FleetRun;
-import io.bootstorm.cli.fleet.FleetTable;
 import io.bootstorm.emulator.fleet.FleetConfig;
 import io.bootstorm.emulator.fleet.FleetException;
 import io.bootstorm.emulator.fleet.FleetResult;
+import io.bootstorm.emulator.fleet.FleetTable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -75,7 +75,7 @@ public final class FleetCommand implements Callable<Integer> {
             FleetConfig settings = settings();
             console.err().println("fleet of " + settings.count() + ", " + target(settings));
             FleetResult result = new FleetRun(console, stop).run(settings);
-            FleetTable.of(result).forEach(console.out()::println);
+            FleetTable.lines(result).forEach(console.out()::println);
             console.out().println("results in " + settings.output());
             return judge(result, expected);
         } catch (IllegalArgumentException | FleetException e) {

@@ -1,0 +1,185 @@
+package io.bootstorm.cli.command;
+
+import io.bootstorm.cli.console.CommandFailure;
+import io.bootstorm.cli.console.Console;
+import io.bootstorm.cli.console.StopSignal;
+import io.bootstorm.cli.house.HousePlan;
+import io.bootstorm.cli.house.LocalHouse;
+import io.bootstorm.cli.house.TemporaryFolder;
+import io.bootstorm.emulator.boot.BackOff;
+import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.gateway.GatewayPorts;
+import io.bootstorm.loadtest.simulation.BootLoad;
+import io.bootstorm.loadtest.simulation.BootTarget;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures whole boots. */
+@Command(
+        name = "boot",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Boots devices through DPS at a steady rate; every phase is a request in the report.",
+            "Without --group-key-… it starts a gateway and an allocator to boot through."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every goal was kept",
+            "1:a goal was missed",
+            "2:bad input; nothing was started",
+            "3:Gatling could not run"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bootstorm loadtest boot --rate 100 --duration-seconds 30",
+            "  bootstorm loadtest boot --port 8883 --group-key-file group.key --rate 50",
+            "  bootstorm loadtest boot --transport https --back-off immediate --p95-millis 500"
+        })
+public final class BootLoadCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop;
+
+    @ArgGroup(multiplicity = "0..1")
+    private GroupKeyOptions key;
+
+    @Option(
+            names = "--transport",
+            paramLabel = "mqtt|https",
+            description = "${DEFAULT-VALUE} by default.",
+            defaultValue = "mqtt")
+    private String transport;
+
+    @Option(
+            names = "--host",
+            description = "Where DPS is; ${DEFAULT-VALUE} by default.",
+            defaultValue = "localhost")
+    private String host;
+
+    @Option(names = "--port", description = "8883 for mqtt and 443 for https by default.")
+    private Integer port;
+
+    @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
+    private boolean plaintext;
+
+    @Mixin private CaOptions ca;
+
+    @Option(
+            names = "--id-scope",
+            paramLabel = "SCOPE",
+            description = "The DPS instance; ${DEFAULT-VALUE} by default.",
+            defaultValue = "0ne00002193")
+    private String idScope;
+
+    @Option(
+            names = "--back-off",
+            paramLabel = "c-sdk|immediate",
+            description = "How devices wait between polls; ${DEFAULT-VALUE} by default.",
+            defaultValue = "c-sdk")
+    private String backOff;
+
+    @Option(
+            names = "--timeout-seconds",
+            paramLabel = "N",
+            description = "For one boot; ${DEFAULT-VALUE} by default.",
+            defaultValue = "60")
+    private int timeoutSeconds;
+
+    @Mixin private LoadOptions load;
+
+    public BootLoadCommand(Console console, StopSignal stop) {
+        this.console = console;
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatlingRun gatling = new GatlingRun(console, stop, load.output());
+        if (key != null) {
+            SymmetricKey groupKey = key.key(console);
+            return gatling.run(() -> load(target(), groupKey));
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("bootstorm-loadtest-", false);
+                LocalHouse house =
+                        LocalHouse.start(HousePlan.quiet(folder.path(), new SecureRandom()))) {
+            BootTarget own = ownTarget(house, folder.path());
+            return gatling.run(() -> load(own, house.tutorialKey()));
+        }
+    }
+
+    private BootLoad load(BootTarget target, SymmetricKey groupKey) {
+        return new BootLoad(
+                target,
+                groupKey,
+                load.devices(),
+                BackOff.named(backOff),
+                timeoutSeconds,
+                load.shape(),
+                load.goals());
+    }
+
+    private BootTarget target() {
+        DeviceTransport chosen = DeviceTransport.named(transport);
+        return new BootTarget(
+                chosen,
+                host,
+                port == null ? chosen.standardPort() : port,
+                !plaintext,
+                Optional.ofNullable(plaintext ? null : ca.file()),
+                Argument.idScope(idScope));
+    }
+
+    private BootTarget ownTarget(LocalHouse house, Path folder) {
+        GatewayPorts ports = house.gateway().ports();
+        DeviceTransport chosen = DeviceTransport.named(transport);
+        return new BootTarget(
+                chosen,
+                LocalHouse.HOST,
+                chosen == DeviceTransport.MQTT ? ports.mqtt() : ports.https(),
+                true,
+                Optional.of(write(house.gateway().caPem(), folder.resolve("trusted.pem"))),
+                house.idScope());
+    }
+
+    private static Path write(String pem, Path file) {
+        try {
+            return Files.writeString(file, pem);
+        } catch (IOException e) {
+            throw CommandFailure.badInput(file + " cannot be written: " + e);
+        }
+    }
+
+    /** Where the group's key comes from. */
+    static final class GroupKeyOptions {
+
+        @Option(
+                names = "--group-key-file",
+                paramLabel = "FILE",
+                description =
+                        "A file that holds the enrollment group's key; '-' for standard input.")
+        private String file;
+
+        @Option(
+                names = "--group-key-env",
+                paramLabel = "NAME",
+                description = "An environment variable that holds it.")
+        private String variable;
+
+        SymmetricKey key(Console console) {
+            return (file != null
+                            ? KeySource.file(file, console)
+                            : KeySource.environment(variable, console))
+                    .key();
+        }
+    }
+}

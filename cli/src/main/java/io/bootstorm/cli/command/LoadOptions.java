@@ -1,0 +1,105 @@
+package io.bootstorm.cli.command;
+
+import io.bootstorm.loadtest.feeder.DevicePattern;
+import io.bootstorm.loadtest.simulation.LoadGoals;
+import io.bootstorm.loadtest.simulation.LoadShape;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What both load tests can be told: how devices arrive, which, and what has to be kept. */
+final class LoadOptions {
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Arrivals a second, whatever the answers; ${DEFAULT-VALUE} by default.",
+            defaultValue = "20")
+    private double rate;
+
+    @Option(
+            names = "--warm-up-seconds",
+            paramLabel = "N",
+            description = "At the same rate, reported apart; ${DEFAULT-VALUE} by default.",
+            defaultValue = "5")
+    private int warmUpSeconds;
+
+    @Option(
+            names = "--ramp-seconds",
+            paramLabel = "N",
+            description = "Until the rate is reached; ${DEFAULT-VALUE} by default.",
+            defaultValue = "0")
+    private int rampSeconds;
+
+    @Option(
+            names = "--duration-seconds",
+            paramLabel = "N",
+            description = "At that rate; ${DEFAULT-VALUE} by default.",
+            defaultValue = "10")
+    private int durationSeconds;
+
+    @Option(
+            names = "--max-failed-percent",
+            paramLabel = "N",
+            description = "Goal: at most so many fail; ${DEFAULT-VALUE} by default.",
+            defaultValue = "0")
+    private double maxFailedPercent;
+
+    @Option(
+            names = "--p95-millis",
+            paramLabel = "N",
+            description = "Goal for the 95th percentile; none by default.",
+            defaultValue = "0")
+    private int p95Millis;
+
+    @Option(
+            names = "--p99-millis",
+            paramLabel = "N",
+            description = "Goal for the 99th percentile; none by default.",
+            defaultValue = "0")
+    private int p99Millis;
+
+    @Option(
+            names = "--id-pattern",
+            paramLabel = "PATTERN",
+            description = "Registration ids; ${DEFAULT-VALUE} by default.",
+            defaultValue = "line{n}-contoso-toaster")
+    private String idPattern;
+
+    @Option(
+            names = "--payload",
+            paramLabel = "TEMPLATE",
+            description = "What devices tell the policy, as for fleet; @FILE reads a file.")
+    private String payload;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Where every random choice comes from; ${DEFAULT-VALUE} by default.",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "For the reports; ${DEFAULT-VALUE} by default.",
+            defaultValue = "bootstorm-results/loadtest")
+    private Path output;
+
+    LoadShape shape() {
+        return new LoadShape(rate, warmUpSeconds, rampSeconds, durationSeconds);
+    }
+
+    LoadGoals goals() {
+        return new LoadGoals(maxFailedPercent, p95Millis, p99Millis);
+    }
+
+    DevicePattern devices() {
+        return new DevicePattern(
+                idPattern, Optional.ofNullable(PayloadArgument.text(payload)), seed);
+    }
+
+    Path output() {
+        return output;
+    }
+}

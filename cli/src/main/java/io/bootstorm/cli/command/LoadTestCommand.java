@@ -1,0 +1,39 @@
+package io.bootstorm.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures with Gatling. */
+@Command(
+        name = "loadtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures with Gatling, in a JVM of its own, and writes its HTML report.",
+            "Without a target it starts one: the allocator, or allocator and gateway."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AllocationLoadCommand.class, BootLoadCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every goal was kept",
+            "1:a goal was missed",
+            "2:bad input; nothing was started",
+            "3:Gatling could not run",
+            "130:stopped with Ctrl-C"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bootstorm loadtest allocation --rate 500 --duration-seconds 30 --p99-millis 50",
+            "  bootstorm loadtest boot --rate 100"
+        })
+public final class LoadTestCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say 'allocation' or 'boot'");
+    }
+}
