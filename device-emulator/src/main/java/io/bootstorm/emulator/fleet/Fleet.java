@@ -137,25 +137,27 @@ public final class Fleet {
 
     private void runToEnd() {
         try {
-            ProcessorTime before = ProcessorTime.now();
-            FleetRun.Outcome outcome = run.run();
-            ProcessorTime after = ProcessorTime.now();
-            FleetResult made = FleetReport.of(config, seed, outcome, limits, before, after);
-            close();
+            FleetResult made = runAndClose();
             tell(made);
             if (config.output() != null) {
                 FleetResultFiles.write(config.output(), made);
             }
             result.complete(made);
         } catch (InterruptedException | RuntimeException e) {
-            group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
             result.completeExceptionally(e);
         }
     }
 
-    private void close() throws InterruptedException {
-        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).await();
-        client.close();
+    private FleetResult runAndClose() throws InterruptedException {
+        try {
+            ProcessorTime before = ProcessorTime.now();
+            FleetRun.Outcome outcome = run.run();
+            ProcessorTime after = ProcessorTime.now();
+            return FleetReport.of(config, seed, outcome, limits, before, after);
+        } finally {
+            group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).await();
+            client.close();
+        }
     }
 
     private void tell(FleetResult made) {

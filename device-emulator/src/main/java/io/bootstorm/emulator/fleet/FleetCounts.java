@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param attempts boots begun, repeated ones included
  * @param assigningReplies replies that said {@code assigning}
  * @param throttledReplies replies with status 429
+ * @param serverErrorReplies replies with a status from 500 on, after which the devices asked again
  */
 @JsonPropertyOrder({
     "devices",
@@ -19,7 +20,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "notStarted",
     "attempts",
     "assigningReplies",
-    "throttledReplies"
+    "throttledReplies",
+    "serverErrorReplies"
 })
 public record FleetCounts(
         int devices,
@@ -29,4 +31,5 @@ public record FleetCounts(
         int notStarted,
         int attempts,
         long assigningReplies,
-        long throttledReplies) {}
+        long throttledReplies,
+        long serverErrorReplies) {}

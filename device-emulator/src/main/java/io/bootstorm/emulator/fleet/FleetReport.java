@@ -43,7 +43,8 @@ final class FleetReport {
                 devices - tally.started,
                 tally.attempts,
                 tally.assigningReplies,
-                tally.throttledReplies);
+                tally.throttledReplies,
+                tally.serverErrorReplies);
     }
 
     private static Map<String, Long> hubs(LaneTally tally) {

@@ -67,6 +67,9 @@ public final class FleetTable {
         if (counts.throttledReplies() > 0) {
             lines.add(text("  %-12s %,9d", "429 replies", counts.throttledReplies()));
         }
+        if (counts.serverErrorReplies() > 0) {
+            lines.add(text("  %-12s %,9d", "5xx replies", counts.serverErrorReplies()));
+        }
     }
 
     private static void hubs(FleetResult result, List<String> lines) {
@@ -109,9 +112,9 @@ public final class FleetTable {
 
     /** Three digits that tell something. */
     private static String millis(double millis) {
-        return millis < 10
-                ? text("%.2f", millis)
-                : millis < 100 ? text("%.1f", millis) : text("%,.0f", millis);
+        String format =
+                millis < 1 ? "%.3f" : millis < 10 ? "%.2f" : millis < 100 ? "%.1f" : "%,.0f";
+        return text(format, millis);
     }
 
     private static String text(String format, Object... values) {

@@ -40,18 +40,7 @@ record GeneratorVerdict(boolean bottleneck, List<String> remarks) {
                             processors, 100 * machineShare, 100 * processorShare));
         }
         if (tally.lateStarts > 0) {
-            remarks.add(
-                    format(
-                            "%,d of %,d devices started more than 100 ms late, at most %,.0f ms:"
-                                    + " %,d for the limit of %,d open connections, %,d since this"
-                                    + " process was busy. Times from the intended start include"
-                                    + " it.",
-                            tally.lateStarts,
-                            tally.started,
-                            tally.maxLateNanos / 1e6,
-                            tally.lateForConnections,
-                            limits.maxOpenConnections(),
-                            lateForProcessor));
+            remarks.add(lateness(limits, tally, lateForProcessor));
         }
         if (limits.lowered()) {
             remarks.add(
@@ -63,6 +52,22 @@ record GeneratorVerdict(boolean bottleneck, List<String> remarks) {
                             limits.openFileLimit()));
         }
         return new GeneratorVerdict(bottleneck, List.copyOf(remarks));
+    }
+
+    private static String lateness(GeneratorLimits limits, LaneTally tally, int lateForProcessor) {
+        String waited =
+                format(
+                        "%,d waited for the limit of %,d open connections",
+                        tally.lateForConnections, limits.maxOpenConnections());
+        String busy = format("%,d since this process was busy", lateForProcessor);
+        String why =
+                tally.lateForConnections == 0
+                        ? busy
+                        : lateForProcessor == 0 ? waited : waited + ", " + busy;
+        return format(
+                "%,d of %,d devices started more than 100 ms late, at most %,.0f ms: %s. Times"
+                        + " from the intended start include it.",
+                tally.lateStarts, tally.started, tally.maxLateNanos / 1e6, why);
     }
 
     private static String verdict(boolean bottleneck, boolean manyWaited) {

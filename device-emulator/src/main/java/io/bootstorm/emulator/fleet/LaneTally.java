@@ -9,8 +9,10 @@ final class LaneTally {
 
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** As {@code DeviceBoot} names the setback. */
+    /** As {@code DeviceBoot} names setbacks. */
     private static final String THROTTLED = "status 429";
+
+    private static final String SERVER_ERROR = "status 5";
 
     private static final int MAX_HUBS = 1_000;
     private static final int MAX_FAILURE_KINDS = 50;
@@ -26,6 +28,7 @@ final class LaneTally {
     int failed;
     long assigningReplies;
     long throttledReplies;
+    long serverErrorReplies;
     int lateStarts;
     int lateForConnections;
     long maxLateNanos;
@@ -48,8 +51,16 @@ final class LaneTally {
     void phaseEnded(BootPhase phase, long nanos, boolean ok, String failure) {
         if (ok) {
             histograms.record(measured(phase), nanos);
-        } else if (THROTTLED.equals(failure)) {
+        } else {
+            setback(failure);
+        }
+    }
+
+    private void setback(String failure) {
+        if (THROTTLED.equals(failure)) {
             throttledReplies++;
+        } else if (failure != null && failure.startsWith(SERVER_ERROR)) {
+            serverErrorReplies++;
         }
     }
 
@@ -82,6 +93,7 @@ final class LaneTally {
         failed += other.failed;
         assigningReplies += other.assigningReplies;
         throttledReplies += other.throttledReplies;
+        serverErrorReplies += other.serverErrorReplies;
         lateStarts += other.lateStarts;
         lateForConnections += other.lateForConnections;
         maxLateNanos = Math.max(maxLateNanos, other.maxLateNanos);

@@ -55,7 +55,8 @@ class GeneratorVerdictTest {
         assertThat(verdict.bottleneck()).isTrue();
         assertThat(verdict.remarks().get(1))
                 .contains("20 of 1,000 devices started more than 100 ms late, at most 2,500 ms")
-                .contains("5 for the limit of 4,000 open connections, 15 since this process");
+                .contains(
+                        "5 waited for the limit of 4,000 open connections, 15 since this process");
     }
 
     @Test

@@ -188,6 +188,7 @@ class LaneTest {
 
         assertThat(lane.tally().assigningReplies).isEqualTo(2);
         assertThat(lane.tally().throttledReplies).isEqualTo(1);
+        assertThat(lane.tally().serverErrorReplies).isEqualTo(1);
         assertThat(millis(lane.tally().histograms, FleetPhase.CONNECT)).isEqualTo(2);
         assertThat(lane.tally().histograms.of(FleetPhase.REGISTER).getTotalCount())
                 .as("a reply that held the device up is no measurement of registering")
