@@ -25,13 +25,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
 
     private final ConcurrentHashMap<RegistrationId, Registration> records =
             new ConcurrentHashMap<>();
-    private final int limit;
+    private final int maxRecords;
 
     /**
-     * @param limit records beyond it are not kept
+     * @param maxRecords more are not kept
      */
-    public InMemoryRegistrationStore(int limit) {
-        this.limit = limit;
+    public InMemoryRegistrationStore(int maxRecords) {
+        this.maxRecords = maxRecords;
     }
 
     @Override
@@ -42,9 +42,9 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     /** Writers on several threads may overshoot the limit by one record each. */
     @Override
     public void commit(Registration registration, Completion completion) {
-        if (records.mappingCount() >= limit
+        if (records.mappingCount() >= maxRecords
                 && !records.containsKey(registration.registrationId())) {
-            completion.done("the limit of " + limit + " registrations is reached");
+            completion.done("the limit of " + maxRecords + " registrations is reached");
             return;
         }
         records.put(registration.registrationId(), registration);

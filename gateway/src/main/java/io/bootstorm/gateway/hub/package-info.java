@@ -1,0 +1,2 @@
+/** The linked hubs: what an instance may assign devices to. */
+package io.bootstorm.gateway.hub;
