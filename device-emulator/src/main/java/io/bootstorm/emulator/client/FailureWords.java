@@ -5,6 +5,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -94,7 +95,7 @@ public final class FailureWords {
                     "certificate expired", "the certificate of " + authority + " has expired");
         }
         if (find(cause, CertPathValidatorException.class) != null
-                || find(cause, java.security.cert.CertPathBuilderException.class) != null
+                || find(cause, CertPathBuilderException.class) != null
                 || cause.getCause() != null) {
             return new TransportFailure(
                     "certificate not trusted",
@@ -105,7 +106,11 @@ public final class FailureWords {
         }
         return new TransportFailure(
                 "certificate for another name",
-                "the certificate of " + authority + " is not for that host: " + cause.getMessage());
+                "the certificate of "
+                        + authority
+                        + " is not for that host; connect by a name that it is for ("
+                        + cause.getMessage()
+                        + ")");
     }
 
     private static <T extends Throwable> T find(Throwable cause, Class<T> type) {

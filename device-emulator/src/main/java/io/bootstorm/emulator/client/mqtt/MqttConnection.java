@@ -118,17 +118,22 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         }
     }
 
-    /** One packet: its first byte, and where its body lies. */
+    /** Whether a packet that begins with this byte may come now. */
+    boolean takes(int header) {
+        return switch (header >>> 4) {
+            case MqttPackets.CONNACK -> phase == Phase.CONNACK;
+            case MqttPackets.SUBACK -> phase == Phase.SUBACK;
+            case MqttPackets.PUBLISH -> phase == Phase.REPLIES;
+            default -> false;
+        };
+    }
+
+    /** One packet that {@link #takes} allowed: its first byte, and where its body lies. */
     void packet(int header, ByteBuf in, int at, int length) {
-        int type = header >>> 4;
-        if (type == MqttPackets.PUBLISH && phase == Phase.REPLIES) {
-            published(header, in, at, length);
-        } else if (type == MqttPackets.CONNACK && phase == Phase.CONNACK && length == 2) {
-            connackReceived(in.getUnsignedByte(at + 1));
-        } else if (type == MqttPackets.SUBACK && phase == Phase.SUBACK && length == 3) {
-            subackReceived(in.getUnsignedShort(at), in.getUnsignedByte(at + 2));
-        } else if (phase != Phase.CLOSED) {
-            violated("a packet of type " + type + " and " + length + " bytes when it should not");
+        switch (phase) {
+            case CONNACK -> connackReceived(in, at, length);
+            case SUBACK -> subackReceived(in, at, length);
+            default -> published(header, in, at, length);
         }
     }
 
@@ -144,7 +149,12 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         fail(connector.words().of(cause));
     }
 
-    private void connackReceived(int returnCode) {
+    private void connackReceived(ByteBuf in, int at, int length) {
+        if (length != 2) {
+            violated("a CONNACK of " + length + " bytes");
+            return;
+        }
+        int returnCode = in.getUnsignedByte(at + 1);
         patience.cancel(false);
         if (returnCode == 0) {
             phase = Phase.NOTHING;
@@ -156,11 +166,11 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         }
     }
 
-    private void subackReceived(int packetId, int granted) {
-        if (packetId != MqttPackets.SUBSCRIBE_PACKET_ID) {
-            violated("a SUBACK for packet " + packetId + ", which is none of ours");
-        } else if (granted > 1) {
-            violated("a SUBACK that refuses the subscription: code " + granted);
+    private void subackReceived(ByteBuf in, int at, int length) {
+        if (length != 3 || in.getUnsignedShort(at) != MqttPackets.SUBSCRIBE_PACKET_ID) {
+            violated("a SUBACK that answers no SUBSCRIBE of ours");
+        } else if (in.getUnsignedByte(at + 2) > 1) {
+            violated("a SUBACK that refuses the subscription");
         } else {
             phase = Phase.REPLIES;
             listener.subscribed();

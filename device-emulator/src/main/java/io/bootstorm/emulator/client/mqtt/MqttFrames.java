@@ -22,6 +22,11 @@ final class MqttFrames extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         int start = in.readerIndex();
+        int header = in.getUnsignedByte(start);
+        if (!connection.takes(header)) {
+            refuse(in, "a packet of type " + (header >>> 4) + " when it should not");
+            return;
+        }
         int length = 0;
         int digits = 0;
         int digit;
@@ -46,7 +51,7 @@ final class MqttFrames extends ByteToMessageDecoder {
             return;
         }
         in.readerIndex(body + length);
-        connection.packet(in.getUnsignedByte(start), in, body, length);
+        connection.packet(header, in, body, length);
     }
 
     @Override
