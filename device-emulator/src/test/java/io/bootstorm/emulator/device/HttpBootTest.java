@@ -60,8 +60,7 @@ class HttpBootTest {
 
         assertThat(result.assignedHub()).isEqualTo(Replies.TOASTERS_HUB);
         assertThat(boot.statuses())
-                .containsExactly(
-                        BootStatus.CONNECTED, BootStatus.ASSIGNING, BootStatus.ASSIGNING);
+                .containsExactly(BootStatus.CONNECTED, BootStatus.ASSIGNING, BootStatus.ASSIGNING);
         assertThat(boot.phases())
                 .extracting(BootRecord.Phase::phase, BootRecord.Phase::ok)
                 .containsExactly(
@@ -125,7 +124,8 @@ class HttpBootTest {
 
         assertThat(boot().isAssigned()).isTrue();
 
-        assertThat(dps.requests()).extracting(request -> request.substring(0, 3))
+        assertThat(dps.requests())
+                .extracting(request -> request.substring(0, 3))
                 .containsExactly("PUT", "PUT", "GET", "GET");
     }
 

@@ -94,8 +94,7 @@ class MqttBootTest {
                         tuple(BootPhase.POLL, true));
         assertThat(boot.phases())
                 .allMatch(phase -> phase.startNanos() <= phase.endNanos())
-                .isSortedAccordingTo(
-                        (a, b) -> Long.compare(a.startNanos(), b.startNanos()));
+                .isSortedAccordingTo((a, b) -> Long.compare(a.startNanos(), b.startNanos()));
         assertThat(boot.results()).hasSize(1);
         assertThatScriptWasFollowed();
     }
@@ -124,7 +123,8 @@ class MqttBootTest {
                                 + "api-version=2021-06-01&ClientVersion=1.15.0");
         MqttSubscribeMessage subscribe = (MqttSubscribeMessage) dps.received().get(1).message();
         assertThat(subscribe.payload().topicSubscriptions())
-                .extracting(filter -> filter.topicFilter(), filter -> filter.qualityOfService().value())
+                .extracting(
+                        filter -> filter.topicFilter(), filter -> filter.qualityOfService().value())
                 .containsExactly(tuple("$dps/registrations/res/#", 1));
         assertThat(dps.received())
                 .filteredOn(packet -> packet.type() == MqttMessageType.PUBLISH)
@@ -154,8 +154,7 @@ class MqttBootTest {
         MqttConnectMessage connect = (MqttConnectMessage) dps.received().get(0).message();
         SasToken token =
                 SasToken.parse(
-                        new String(
-                                connect.payload().passwordInBytes(), StandardCharsets.US_ASCII));
+                        new String(connect.payload().passwordInBytes(), StandardCharsets.US_ASCII));
         assertThat(token.rawResource())
                 .isEqualTo("0ne00002193%2fregistrations%2fcontoso-toaster-007");
         assertThat(token.expiry()).isEqualTo(GivenDevice.NOW.getEpochSecond() + 2400);
@@ -341,9 +340,7 @@ class MqttBootTest {
                 .start();
 
         try (ProvisioningClient client = client(plaintext())) {
-            loops.next()
-                    .submit(() -> running.set(start(client)))
-                    .syncUninterruptibly();
+            loops.next().submit(() -> running.set(start(client))).syncUninterruptibly();
             BootResult result = boot.await();
 
             assertThat(result.failure().reason()).isEqualTo("cancelled");

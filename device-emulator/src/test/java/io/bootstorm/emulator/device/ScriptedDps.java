@@ -1,15 +1,15 @@
 package io.bootstorm.emulator.device;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -39,7 +39,8 @@ import java.util.function.Consumer;
 final class ScriptedDps implements AutoCloseable {
 
     /** One packet as the device sent it. */
-    record Received(MqttMessageType type, int qos, String topic, String body, MqttMessage message) {}
+    record Received(
+            MqttMessageType type, int qos, String topic, String body, MqttMessage message) {}
 
     private record Step(MqttMessageType expected, Consumer<ChannelHandlerContext> answer) {}
 
@@ -140,8 +141,7 @@ final class ScriptedDps implements AutoCloseable {
 
     @Override
     public void close() {
-        group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS)
-                .syncUninterruptibly();
+        group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private final class Following extends SimpleChannelInboundHandler<MqttMessage> {

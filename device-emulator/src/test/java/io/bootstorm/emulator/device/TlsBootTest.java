@@ -88,8 +88,7 @@ class TlsBootTest {
         assertThat(boot("127.0.0.1", tls).isAssigned()).isTrue();
 
         assertThat(((ExtendedSSLSession) sessions.get(0)).getRequestedServerNames())
-                .hasToString(
-                        "[type=host_name (0), value=global.azure-devices-provisioning.net]");
+                .hasToString("[type=host_name (0), value=global.azure-devices-provisioning.net]");
     }
 
     @Test
@@ -172,8 +171,7 @@ class TlsBootTest {
                                 DeviceTransport.MQTT.newClient(
                                         DpsEndpoint.plaintext("192.0.2.1", 1883)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "plaintext is for loopback only, and 192.0.2.1 is 192.0.2.1: use TLS");
+                .hasMessage("plaintext is for loopback only, and 192.0.2.1 is 192.0.2.1: use TLS");
     }
 
     private TlsBootTest givenThatAssigns() {
@@ -204,8 +202,7 @@ class TlsBootTest {
 
     private static BootResult boot(ProvisioningClient client) throws Exception {
         BootRecord boot = new BootRecord();
-        DeviceBoot.start(
-                loops.next(), client, GivenDevice.TOASTER, GivenDevice.options(), boot);
+        DeviceBoot.start(loops.next(), client, GivenDevice.TOASTER, GivenDevice.options(), boot);
         return boot.await();
     }
 }
