@@ -421,7 +421,7 @@ class MqttBootTest {
         int length = 2 + topicBytes.length + bodyBytes.length;
         return Unpooled.buffer()
                 .writeByte(0x30)
-                .writeByte(length & 0x7f | 0x80)
+                .writeByte((length & 0x7f) | 0x80)
                 .writeByte(length >> 7)
                 .writeShort(topicBytes.length)
                 .writeBytes(topicBytes)

@@ -3,11 +3,11 @@ package io.bootstorm.protocol.sas;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding as the C SDK does it: unreserved characters stay, hex digits in lower case. */
-final class PercentCoding {
+public final class PercentCoding {
 
     private PercentCoding() {}
 
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (isUnreserved(b)) {

@@ -2,22 +2,28 @@ package io.bootstorm.emulator.client.http;
 
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
+import io.bootstorm.emulator.client.DpsConnector;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
 import io.netty.channel.EventLoop;
 
-/** To be filled. */
+/** The C SDK's HTTPS transport: one connection for a device's whole boot. */
 public final class HttpProvisioningClient implements ProvisioningClient {
 
-    private final DpsEndpoint endpoint;
+    private final DpsConnector connector;
 
-    private HttpProvisioningClient(DpsEndpoint endpoint) {
-        this.endpoint = endpoint;
+    private HttpProvisioningClient(DpsConnector connector) {
+        this.connector = connector;
     }
 
+    /**
+     * Resolves the host, which may block.
+     *
+     * @throws IllegalArgumentException as {@link DpsConnector#to}
+     */
     public static HttpProvisioningClient to(DpsEndpoint endpoint) {
-        return new HttpProvisioningClient(endpoint);
+        return new HttpProvisioningClient(DpsConnector.to(endpoint));
     }
 
     @Override
@@ -33,9 +39,13 @@ public final class HttpProvisioningClient implements ProvisioningClient {
     @Override
     public ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
-        throw new UnsupportedOperationException(endpoint.authority());
+        HttpConnection connection = new HttpConnection(connector, request, listener);
+        connection.open(loop);
+        return connection;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        connector.close();
+    }
 }
