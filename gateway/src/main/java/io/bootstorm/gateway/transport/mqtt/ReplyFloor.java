@@ -1,0 +1,47 @@
+package io.bootstorm.gateway.transport.mqtt;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds replies back for a moment. In the pipelines of Java SDK devices only: that SDK loses a
+ * reply that arrives before its sending thread has begun to wait for one, and then stalls for a
+ * minute; the real service is never that fast. Acknowledgements pass.
+ */
+final class ReplyFloor extends ChannelOutboundHandlerAdapter {
+
+    /** More replies than an SDK that asks one thing at a time can be owed. */
+    private static final int MAX_HELD = 32;
+
+    private final long floorNanos;
+    private int held;
+
+    ReplyFloor(Duration floor) {
+        this.floorNanos = floor.toNanos();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (!(message instanceof ByteBuf packet) || !MqttPackets.isPublish(packet)) {
+            ctx.write(message, promise);
+        } else if (held == MAX_HELD) {
+            ReferenceCountUtil.release(message);
+            ctx.close();
+        } else {
+            held++;
+            ctx.executor()
+                    .schedule(
+                            () -> release(ctx, packet, promise), floorNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void release(ChannelHandlerContext ctx, ByteBuf packet, ChannelPromise promise) {
+        held--;
+        ctx.writeAndFlush(packet, promise);
+    }
+}
