@@ -24,12 +24,8 @@ public record DeviceLoop(
         Refusals refusals,
         TrafficListener traffic) {
 
-    /**
-     * An engine for a new connection.
-     *
-     * @param transport its short name
-     */
-    public EngineHost host(String transport, DeviceSide device) {
-        return new EngineHost(this, engines.get(), transport, device);
+    /** An engine for a new connection. */
+    public EngineHost host(DeviceSide device) {
+        return new EngineHost(this, engines.get(), device);
     }
 }

@@ -29,7 +29,6 @@ public final class EngineHost {
     private final DeviceLoop shared;
     private final Engine<RegistrationEvent, RegistrationAction> engine;
     private DeviceSide device;
-    private final RegistrationLog log;
     private final ArrayDeque<RegistrationEvent> events = new ArrayDeque<>(3);
     private final ArrayDeque<RegistrationAction> actions = new ArrayDeque<>(3);
     private ScheduledFuture<?> wakeUp;
@@ -40,12 +39,10 @@ public final class EngineHost {
     EngineHost(
             DeviceLoop shared,
             Engine<RegistrationEvent, RegistrationAction> engine,
-            String transport,
             DeviceSide device) {
         this.shared = shared;
         this.engine = engine;
         this.device = device;
-        this.log = new RegistrationLog(transport, shared.traffic());
     }
 
     /** Hands the device over to the next phase of the connection. */
@@ -67,10 +64,8 @@ public final class EngineHost {
         try {
             RegistrationEvent event;
             while ((event = events.poll()) != null) {
-                long now = shared.nanoTime().getAsLong();
-                log.heard(event, now);
-                engine.on(event, now, actions::add);
-                carryOut(now);
+                engine.on(event, shared.nanoTime().getAsLong(), actions::add);
+                carryOut();
             }
         } catch (RuntimeException e) {
             giveUp(e);
@@ -85,19 +80,17 @@ public final class EngineHost {
         wakeUpAt = Engine.NO_DEADLINE;
         running = true;
         try {
-            long now = shared.nanoTime().getAsLong();
-            engine.onDeadline(now, actions::add);
-            carryOut(now);
+            engine.onDeadline(shared.nanoTime().getAsLong(), actions::add);
+            carryOut();
         } catch (RuntimeException e) {
             giveUp(e);
         }
         run();
     }
 
-    private void carryOut(long now) {
+    private void carryOut() {
         RegistrationAction action;
         while ((action = actions.poll()) != null) {
-            log.did(action, now);
             if (action instanceof RegistrationAction.CallWebhook call) {
                 shared.webhooks().call(call.call(), result -> replied(call.callId(), result));
             } else if (action instanceof RegistrationAction.Commit commit) {

@@ -1,8 +1,10 @@
 package io.bootstorm.gateway.transport;
 
 import io.bootstorm.gateway.registration.DpsReply;
+import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.Guid;
+import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.ProvisioningServiceErrorDetails;
@@ -14,21 +16,30 @@ public final class Refusals {
 
     private final SeededRandom random;
     private final InstantSource clock;
+    private final RegistrationListener listener;
 
-    public Refusals(SeededRandom random, InstantSource clock) {
+    public Refusals(SeededRandom random, InstantSource clock, RegistrationListener listener) {
         this.random = random;
         this.clock = clock;
-    }
-
-    public DpsReply.Refused of(DpsError error) {
-        return refused(error, null);
+        this.listener = listener;
     }
 
     /**
-     * @param detail what was wrong and what would be right; goes to the device, so nothing secret
+     * The answer to a request that no engine is asked about; the listener is told.
+     *
+     * @param registrationId null if the request names none
+     * @param detail what was wrong and what would be right; goes to the device as well, so nothing
+     *     secret
      */
-    public DpsReply.Refused of(DpsError error, String detail) {
-        return refused(error, Map.of("detail", detail));
+    public DpsReply.Refused refuse(DpsError error, RegistrationId registrationId, String detail) {
+        DpsReply.Refused refused = body(error, Map.of("detail", detail));
+        listener.refused(registrationId, error, detail, refused.body().trackingId());
+        return refused;
+    }
+
+    /** The answer for an engine that has refused and told the listener already. */
+    public DpsReply.Refused body(DpsError error) {
+        return body(error, null);
     }
 
     /** A new id, for {@code x-ms-request-id}. */
@@ -36,7 +47,7 @@ public final class Refusals {
         return Guid.next(random);
     }
 
-    private DpsReply.Refused refused(DpsError error, Map<String, String> info) {
+    private DpsReply.Refused body(DpsError error, Map<String, String> info) {
         return new DpsReply.Refused(
                 error.httpStatus(),
                 new ProvisioningServiceErrorDetails(

@@ -160,7 +160,7 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
         }
         keepAlive = limitFor(connect.variableHeader().keepAliveTimeSeconds());
         timeout.cancel(false);
-        host = shared.host(MqttPipeline.TRANSPORT, this);
+        host = shared.host(this);
         host.on(new RegistrationEvent.Authenticate(credentials(payload)));
         if (!context.isRemoved()) {
             context.channel().config().setAutoRead(false);

@@ -193,7 +193,9 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
         try {
             registration = registration(body);
         } catch (BadJson e) {
-            reply(requestId, shared.refusals().of(DpsError.BAD_REQUEST, e.getMessage()));
+            reply(
+                    requestId,
+                    shared.refusals().refuse(DpsError.BAD_REQUEST, registrationId, e.getMessage()));
             return;
         }
         host.on(new RegistrationEvent.Register(requestId, registration));

@@ -1,0 +1,35 @@
+package io.bootstorm.gateway.transport.http;
+
+import io.bootstorm.protocol.error.DpsError;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+
+/**
+ * Gathers a request's body, up to a limit; a larger one is answered 413 and the connection ends.
+ */
+final class BodyLimit extends HttpObjectAggregator {
+
+    private final HttpAnswers answers;
+
+    BodyLimit(int maxBytes, HttpAnswers answers) {
+        super(maxBytes);
+        this.answers = answers;
+    }
+
+    @Override
+    protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
+        FullHttpResponse response =
+                answers.of(
+                        new Refusal(
+                                DpsError.TOO_LARGE,
+                                null,
+                                "a body has at most " + maxContentLength() + " bytes"));
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+}

@@ -1,0 +1,63 @@
+package io.bootstorm.gateway.transport.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+
+/**
+ * Lets one request through at a time, so that answers go out in the order of their requests also
+ * when a client does not wait for them. Reading stops while requests are held.
+ */
+final class RequestOrder extends ChannelDuplexHandler {
+
+    private final ArrayDeque<FullHttpRequest> held = new ArrayDeque<>(2);
+    private boolean answering;
+    private boolean letting;
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof FullHttpRequest request && (answering || !held.isEmpty())) {
+            held.add(request);
+            ctx.channel().config().setAutoRead(false);
+            return;
+        }
+        answering = true;
+        ctx.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        ctx.write(message, promise);
+        if (message instanceof FullHttpResponse) {
+            answering = false;
+            letNextIn(ctx);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+        ctx.fireChannelInactive();
+    }
+
+    private void letNextIn(ChannelHandlerContext ctx) {
+        if (letting || held.isEmpty()) {
+            return;
+        }
+        letting = true;
+        while (!answering && !held.isEmpty()) {
+            answering = true;
+            ctx.fireChannelRead(held.poll());
+        }
+        letting = false;
+        ctx.fireChannelReadComplete();
+        if (held.isEmpty()) {
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+}
