@@ -1,0 +1,32 @@
+package io.bootstorm.gateway.control;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+
+/** What a request to the control endpoint meets, in this order. */
+public final class ControlPipeline extends ChannelInitializer<Channel> {
+
+    private static final int IDLE_SECONDS = 60;
+
+    /** Nothing that is asked here has a body worth naming. */
+    private static final int MAX_BODY = 4 * 1024;
+
+    private final ControlView view;
+
+    public ControlPipeline(ControlView view) {
+        this.view = view;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        channel.pipeline()
+                .addLast("codec", new HttpServerCodec())
+                .addLast("idle", new ReadTimeoutHandler(IDLE_SECONDS))
+                .addLast("body", new HttpObjectAggregator(MAX_BODY))
+                .addLast("browser-guard", new BrowserGuard())
+                .addLast("control", new ControlHandler(view));
+    }
+}
