@@ -1,18 +1,48 @@
 package io.bootstorm.gateway;
 
-/**
- * A running gateway: the one class that sees every room and wires it. Safe for use by many threads.
- */
+import io.bootstorm.gateway.control.GatewayMetrics;
+import io.bootstorm.gateway.operation.OperationStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** A running gateway. Safe for use by many threads, except its own event loops. */
 public final class Gateway implements AutoCloseable {
 
+    /** How long a gateway that is closed waits for operations in progress. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Duration STEP = Duration.ofMillis(10);
+
+    private final Opened opened;
+    private final Listeners listeners;
+    private final AtomicBoolean ready;
     private final GatewayPorts ports;
     private final String caPem;
-    private final GatewayStatistics statistics;
+    private final OperationStore operations;
+    private final GatewayMetrics metrics;
+    private final List<String> warnings;
 
-    private Gateway(GatewayPorts ports, String caPem, GatewayStatistics statistics) {
+    Gateway(
+            Opened opened,
+            Listeners listeners,
+            AtomicBoolean ready,
+            GatewayPorts ports,
+            String caPem,
+            OperationStore operations,
+            GatewayMetrics metrics,
+            List<String> warnings) {
+        this.opened = opened;
+        this.listeners = listeners;
+        this.ready = ready;
         this.ports = ports;
         this.caPem = caPem;
-        this.statistics = statistics;
+        this.operations = operations;
+        this.metrics = metrics;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -21,10 +51,8 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayStartException if that cannot be; nothing is left half started
      */
     public static Gateway start(GatewayConfig config) throws GatewayStartException {
-        if (config.ports().mqtt() >= 0) {
-            throw new GatewayStartException("the gateway is not wired yet: " + config.data());
-        }
-        return new Gateway(null, null, null);
+        return new GatewayStart(config, Clock.systemUTC(), System::nanoTime, new SecureRandom())
+                .run();
     }
 
     /** The ports chosen where 0 was asked for. */
@@ -32,16 +60,38 @@ public final class Gateway implements AutoCloseable {
         return ports;
     }
 
-    /** The certificate that devices are to trust: the private CA's, or one's own chain's. */
+    /** The certificate that devices are to trust: the private CA's, or one's own chain's last. */
     public String caPem() {
         return caPem;
     }
 
+    /** What the user should know though the gateway runs, such as 443 not being free. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** What happened so far; histograms are copies. */
     public GatewayStatistics statistics() {
-        return statistics;
+        return new GatewayStatistics(
+                metrics.registrations(),
+                metrics.refusals(),
+                metrics.webhookCalls(),
+                metrics.webhookLatency(),
+                metrics.allocationLatency());
     }
 
     /** Stops listening, lets open operations end for a moment, closes everything. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!ready.getAndSet(false)) {
+            return;
+        }
+        listeners.close();
+        for (long waited = 0;
+                operations.openCount() > 0 && waited < GRACE.toNanos();
+                waited += STEP.toNanos()) {
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+        opened.close();
+    }
 }

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.attestation.DerivedKeyId;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
@@ -169,14 +170,18 @@ public record GatewayConfig(
      * @param retryAfterSeconds what devices are told to wait between polls; 3 by default, as
      *     documented
      * @param webhookRetry how a webhook that answers 429 or more is tried again
+     * @param parseStringPayload whether a payload that is a JSON string holding a JSON object,
+     *     which is all that the Java SDK can send, is handed to the webhook as that object; true by
+     *     default, an assumption
      */
     public record Allocation(
             AllocationPolicy policy,
             Integer assigningPolls,
             Integer retryAfterSeconds,
-            WebhookRetry webhookRetry) {
+            WebhookRetry webhookRetry,
+            Boolean parseStringPayload) {
 
-        public static final Allocation DEFAULT = new Allocation(null, null, null, null);
+        public static final Allocation DEFAULT = new Allocation(null, null, null, null, null);
 
         public Allocation {
             policy = policy == null ? AllocationPolicy.HASHED : policy;
@@ -197,6 +202,7 @@ public record GatewayConfig(
                             1,
                             300);
             webhookRetry = webhookRetry == null ? WebhookRetry.DOCUMENTED : webhookRetry;
+            parseStringPayload = parseStringPayload == null || parseStringPayload;
         }
     }
 
@@ -204,10 +210,13 @@ public record GatewayConfig(
      * Ten retries, the first after 1 s, each wait 9 s longer, are documented.
      *
      * @param retries 0 to 100
+     * @param afterNoAnswer whether a webhook that cannot be reached, or does not answer in time, is
+     *     tried again too; false by default, an assumption
      */
-    public record WebhookRetry(Integer retries, Integer firstWaitMillis, Integer growthMillis) {
+    public record WebhookRetry(
+            Integer retries, Integer firstWaitMillis, Integer growthMillis, Boolean afterNoAnswer) {
 
-        public static final WebhookRetry DOCUMENTED = new WebhookRetry(null, null, null);
+        public static final WebhookRetry DOCUMENTED = new WebhookRetry(null, null, null, null);
 
         public WebhookRetry {
             String key = "gateway.allocation.webhook-retry.";
@@ -224,6 +233,7 @@ public record GatewayConfig(
                             growthMillis == null ? 9_000 : growthMillis,
                             0,
                             600_000);
+            afterNoAnswer = afterNoAnswer != null && afterNoAnswer;
         }
     }
 
@@ -279,14 +289,21 @@ public record GatewayConfig(
      * @param badSas where a device with a wrong token is refused; {@code register} by default
      * @param replyFloorMillis how long replies to the Java SDK over MQTT are held back: it loses
      *     those that come sooner than it starts to wait; 5 by default, 0 for not at all
-     * @param connectSeconds how long a connection may take to say CONNECT or send a first request
-     * @param idleSeconds how long a connection without keep-alive may be silent; more than 60,
-     *     since the C SDK never pings
+     * @param connectSeconds how long a connection may take for TLS and MQTT's CONNECT; 30 by
+     *     default
+     * @param idleSeconds how long an MQTT connection without keep-alive, or an HTTPS connection,
+     *     may be silent; more than 60, since the C SDK never pings; 600 by default
+     * @param derivedKeyId which spelling of a registration id a group's device keys are made from:
+     *     as-typed by default, an assumption where ids have capitals
      */
     public record Devices(
-            BadSas badSas, Integer replyFloorMillis, Integer connectSeconds, Integer idleSeconds) {
+            BadSas badSas,
+            Integer replyFloorMillis,
+            Integer connectSeconds,
+            Integer idleSeconds,
+            DerivedKeyId derivedKeyId) {
 
-        public static final Devices DEFAULT = new Devices(null, null, null, null);
+        public static final Devices DEFAULT = new Devices(null, null, null, null, null);
 
         public Devices {
             badSas = badSas == null ? BadSas.REGISTER : badSas;
@@ -308,6 +325,7 @@ public record GatewayConfig(
                             idleSeconds == null ? 600 : idleSeconds,
                             61,
                             86_400);
+            derivedKeyId = derivedKeyId == null ? DerivedKeyId.AS_TYPED : derivedKeyId;
         }
     }
 
@@ -321,14 +339,21 @@ public record GatewayConfig(
 
     /**
      * @param eventLoops threads that serve connections; one per processor by default
+     * @param maxConnections of devices; 100,000 by default
+     * @param maxOpenOperations registrations in progress; 200,000 by default
+     * @param maxEndedOperations that devices can still ask for; 200,000 by default
+     * @param endedOperationSeconds for how long they can; 600 by default, an assumption
+     * @param maxRegistrations records kept; a million by default, as documented
      */
     public record Limits(
             Integer eventLoops,
             Integer maxConnections,
             Integer maxOpenOperations,
+            Integer maxEndedOperations,
+            Integer endedOperationSeconds,
             Integer maxRegistrations) {
 
-        public static final Limits DEFAULT = new Limits(null, null, null, null);
+        public static final Limits DEFAULT = new Limits(null, null, null, null, null, null);
 
         public Limits {
             eventLoops =
@@ -351,6 +376,18 @@ public record GatewayConfig(
                             maxOpenOperations == null ? 200_000 : maxOpenOperations,
                             1,
                             10_000_000);
+            maxEndedOperations =
+                    Check.within(
+                            "gateway.limits.max-ended-operations",
+                            maxEndedOperations == null ? 200_000 : maxEndedOperations,
+                            1,
+                            10_000_000);
+            endedOperationSeconds =
+                    Check.within(
+                            "gateway.limits.ended-operation-seconds",
+                            endedOperationSeconds == null ? 600 : endedOperationSeconds,
+                            1,
+                            86_400);
             maxRegistrations =
                     Check.within(
                             "gateway.limits.max-registrations",

@@ -26,7 +26,8 @@ final class BrowserGuard extends ChannelInboundHandlerAdapter {
         }
         String host = request.headers().get(HttpHeaderNames.HOST);
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
-        if (host != null && !isLocal("http://" + host) || origin != null && !isLocal(origin)) {
+        boolean foreignHost = host != null && !isLocal("http://" + host);
+        if (foreignHost || (origin != null && !isLocal(origin))) {
             ReferenceCountUtil.release(request);
             ControlAnswer.text(
                             HttpResponseStatus.FORBIDDEN,

@@ -93,7 +93,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private ControlAnswer health(String what) {
-        if ("live".equals(what) || "ready".equals(what) && view.ready().getAsBoolean()) {
+        if ("live".equals(what) || ("ready".equals(what) && view.ready().getAsBoolean())) {
             return ControlAnswer.text(HttpResponseStatus.OK, what + "\n");
         }
         return "ready".equals(what)

@@ -8,7 +8,9 @@ import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.RegistrationStatus;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ public final class RegistrationLog implements RegistrationListener {
         if (!LOG.isEnabledForLevel(level)) {
             return;
         }
-        LoggingEventBuilder line = LOG.atLevel(level);
+        Map<String, Object> line = new LinkedHashMap<>();
         Registration outcome = story.outcome();
         add(line, "registrationId", outcome.registrationId());
         add(line, "operationId", story.operationId());
@@ -42,7 +44,9 @@ public final class RegistrationLog implements RegistrationListener {
         outcome(line, outcome);
         add(line, "detail", story.detail());
         add(line, "millis", millis(story.endedNanos() - story.openedNanos()));
-        line.log(
+        write(
+                level,
+                line,
                 story.kept()
                         ? "registration " + outcome.status().name().toLowerCase(Locale.ROOT)
                         : "registration not kept");
@@ -54,23 +58,23 @@ public final class RegistrationLog implements RegistrationListener {
         if (!LOG.isInfoEnabled()) {
             return;
         }
-        LoggingEventBuilder line = LOG.atInfo();
+        Map<String, Object> line = new LinkedHashMap<>();
         add(line, "registrationId", registrationId);
         add(line, "errorCode", error.code());
         add(line, "message", error.message("").strip());
         add(line, "reason", reason);
         add(line, "trackingId", trackingId);
-        line.log("request refused");
+        write(Level.INFO, line, "request refused");
     }
 
     @Override
     public void late(RegistrationId registrationId, String what) {
-        LoggingEventBuilder line = LOG.atInfo();
+        Map<String, Object> line = new LinkedHashMap<>();
         add(line, "registrationId", registrationId);
-        line.log("{} came too late and was dropped", what);
+        write(Level.INFO, line, what + " came too late and was dropped");
     }
 
-    private static void webhook(LoggingEventBuilder line, RegistrationStory story) {
+    private static void webhook(Map<String, Object> line, RegistrationStory story) {
         add(line, "webhookCalls", story.webhookCalls());
         WebhookResult last = story.lastWebhook();
         if (last instanceof WebhookResult.Answered answered) {
@@ -83,7 +87,7 @@ public final class RegistrationLog implements RegistrationListener {
         }
     }
 
-    private static void outcome(LoggingEventBuilder line, Registration outcome) {
+    private static void outcome(Map<String, Object> line, Registration outcome) {
         if (outcome.status() == RegistrationStatus.ASSIGNED) {
             add(line, "assignedHub", outcome.assignedHub());
             add(line, "deviceId", outcome.deviceId());
@@ -102,9 +106,17 @@ public final class RegistrationLog implements RegistrationListener {
         return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
-    private static void add(LoggingEventBuilder line, String key, Object value) {
+    private static void add(Map<String, Object> line, String key, Object value) {
         if (value != null) {
-            line.addKeyValue(key, value);
+            line.put(key, value);
         }
+    }
+
+    private static void write(Level level, Map<String, Object> line, String message) {
+        LoggingEventBuilder event = LOG.atLevel(level);
+        for (Map.Entry<String, Object> fact : line.entrySet()) {
+            event = event.addKeyValue(fact.getKey(), fact.getValue());
+        }
+        event.log(message);
     }
 }

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,8 +93,7 @@ public final class PrivateCa {
     }
 
     private static boolean endsBefore(ServerIdentity identity, Instant date) {
-        X509Certificate certificate = identity.chain().get(0);
-        return certificate.getNotAfter().before(Date.from(date));
+        return identity.chain().get(0).getNotAfter().toInstant().isBefore(date);
     }
 
     /** Null unless both files are there. */

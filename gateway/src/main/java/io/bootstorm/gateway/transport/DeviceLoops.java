@@ -4,12 +4,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Every event loop with what its connections share. Does not change once made. */
 public final class DeviceLoops {
 
-    private final Map<EventLoop, DeviceLoop> loops = new IdentityHashMap<>();
+    private final IdentityHashMap<EventLoop, DeviceLoop> loops = new IdentityHashMap<>();
 
     public DeviceLoops(Collection<DeviceLoop> all) {
         all.forEach(loop -> loops.put(loop.loop(), loop));

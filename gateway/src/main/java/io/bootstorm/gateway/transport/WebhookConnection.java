@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -24,6 +23,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class WebhookConnection extends ChannelInboundHandlerAdapter {
 
+    private static final int NO_CONTENT = 204;
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
     private final WebhookOrigin origin;
@@ -182,10 +182,10 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** Without a length the answer ends with the connection. */
-    private static boolean hasKnownEnd(HttpMessage response) {
+    private static boolean hasKnownEnd(HttpResponse response) {
         return HttpUtil.isTransferEncodingChunked(response)
                 || HttpUtil.isContentLengthSet(response)
-                || response instanceof HttpResponse plain && plain.status().code() == 204;
+                || response.status().code() == NO_CONTENT;
     }
 
     private void append(ByteBuf content) {

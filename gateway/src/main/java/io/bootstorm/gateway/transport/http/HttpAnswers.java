@@ -64,7 +64,7 @@ final class HttpAnswers {
                                 refusal.error(), refusal.registrationId(), refusal.getMessage()),
                         null);
         if (refusal.allowed() != null) {
-            response.headers().set(HttpHeaderNames.ALLOW, refusal.allowed().asciiName());
+            response.headers().set(HttpHeaderNames.ALLOW, refusal.allowed());
         }
         return response;
     }

@@ -2,7 +2,6 @@ package io.bootstorm.gateway.transport.http;
 
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
-import io.netty.handler.codec.http.HttpMethod;
 
 /** A request that is answered with an error before any engine hears of it. */
 final class Refusal extends Exception {
@@ -11,7 +10,7 @@ final class Refusal extends Exception {
 
     private final transient DpsError error;
     private final transient RegistrationId registrationId;
-    private final transient HttpMethod allowed;
+    private final String allowed;
 
     /**
      * @param registrationId null if the request names none
@@ -24,7 +23,7 @@ final class Refusal extends Exception {
     /**
      * @param allowed the method that would be right; null if that is not what was wrong
      */
-    Refusal(DpsError error, RegistrationId registrationId, String detail, HttpMethod allowed) {
+    Refusal(DpsError error, RegistrationId registrationId, String detail, String allowed) {
         super(detail, null, false, false);
         this.error = error;
         this.registrationId = registrationId;
@@ -39,7 +38,7 @@ final class Refusal extends Exception {
         return registrationId;
     }
 
-    HttpMethod allowed() {
+    String allowed() {
         return allowed;
     }
 }

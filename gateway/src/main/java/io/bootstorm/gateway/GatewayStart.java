@@ -1,0 +1,265 @@
+package io.bootstorm.gateway;
+
+import io.bootstorm.gateway.control.ControlPipeline;
+import io.bootstorm.gateway.control.ControlView;
+import io.bootstorm.gateway.control.GatewayMetrics;
+import io.bootstorm.gateway.control.RegistrationLog;
+import io.bootstorm.gateway.registration.RegistrationEngine;
+import io.bootstorm.gateway.registration.RegistrationListener;
+import io.bootstorm.gateway.tls.TlsContexts;
+import io.bootstorm.gateway.transport.ConnectionGate;
+import io.bootstorm.gateway.transport.DeviceLoop;
+import io.bootstorm.gateway.transport.DeviceLoops;
+import io.bootstorm.gateway.transport.NetworkIo;
+import io.bootstorm.gateway.transport.Refusals;
+import io.bootstorm.gateway.transport.WebhookClient;
+import io.bootstorm.gateway.transport.WebhookSettings;
+import io.bootstorm.gateway.transport.http.HttpPipeline;
+import io.bootstorm.gateway.transport.http.HttpSettings;
+import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
+import io.bootstorm.gateway.transport.mqtt.MqttSettings;
+import io.bootstorm.gateway.transport.mqtt.OpenConnections;
+import io.bootstorm.protocol.random.SeededRandom;
+import io.bootstorm.protocol.wire.Json;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The start of a gateway: the one place that sees every room and wires it. Used once. */
+final class GatewayStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayStart.class);
+    private static final String CONTROL_ADDRESS = "127.0.0.1";
+    private static final String PORTS = "ports.json";
+    private static final int SHUTDOWN_SECONDS = 2;
+
+    private final GatewayConfig config;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final SecureRandom random;
+    private final Secrets secrets;
+    private final TlsContexts tls;
+    private final NetworkIo io = NetworkIo.best();
+    private final GatewayMetrics metrics = new GatewayMetrics();
+    private final RegistrationListener listener =
+            new RegistrationListeners(metrics, new RegistrationLog());
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final List<String> warnings = new ArrayList<>();
+    private final Opened opened = new Opened();
+
+    GatewayStart(
+            GatewayConfig config, InstantSource clock, LongSupplier nanoTime, SecureRandom random) {
+        this.config = config;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.random = random;
+        this.secrets = new Secrets(random);
+        this.tls = new TlsContexts(random);
+    }
+
+    Gateway run() throws GatewayStartException {
+        try {
+            Gateway gateway = open();
+            LOG.info(
+                    "event loops: {} of {}; TLS: {}",
+                    config.limits().eventLoops(),
+                    io.name(),
+                    tls.name());
+            return gateway;
+        } catch (GatewayStartException | RuntimeException e) {
+            opened.close();
+            throw e;
+        } catch (IOException e) {
+            opened.close();
+            throw new GatewayStartException(e.getMessage(), e);
+        }
+    }
+
+    private Gateway open() throws GatewayStartException, IOException {
+        DataFolder data = opened.add(DataFolder.open(config.data()));
+        Trust trust = Trust.of(config, data, random, clock.instant());
+        Rooms rooms = Rooms.furnish(config, data, secrets, clock, listener);
+        SslContext serverTls = released(tls.server(trust.identity()));
+        SslContext webhookTls = released(webhookTls());
+        EventLoopGroup group = eventLoops();
+        DeviceLoops loops = deviceLoops(group, rooms, webhookTls);
+        Listeners listeners = opened.add(new Listeners(group, io));
+        GatewayPorts ports = listen(listeners, serverTls, loops, view(rooms, trust));
+        writePorts(data, ports);
+        gauges(rooms);
+        ready.set(true);
+        warnings.forEach(LOG::warn);
+        return new Gateway(
+                opened,
+                listeners,
+                ready,
+                ports,
+                trust.caPem(),
+                rooms.operations(),
+                metrics,
+                warnings);
+    }
+
+    private SslContext webhookTls() throws GatewayStartException {
+        try {
+            return tls.client(config.webhook().caFile());
+        } catch (IOException | RuntimeException e) {
+            throw new GatewayStartException(
+                    "gateway.webhook.ca-file: "
+                            + config.webhook().caFile()
+                            + " cannot be used ("
+                            + e.getMessage()
+                            + "); name a file with CA certificates in PEM",
+                    e);
+        }
+    }
+
+    private SslContext released(SslContext context) {
+        opened.add(() -> ReferenceCountUtil.release(context));
+        return context;
+    }
+
+    private EventLoopGroup eventLoops() {
+        EventLoopGroup group =
+                new MultiThreadIoEventLoopGroup(
+                        config.limits().eventLoops(),
+                        new DefaultThreadFactory("gateway"),
+                        io.handlers());
+        opened.add(
+                () ->
+                        group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+                                .awaitUninterruptibly());
+        return group;
+    }
+
+    private DeviceLoops deviceLoops(EventLoopGroup group, Rooms rooms, SslContext webhookTls) {
+        GatewayConfig.Webhook webhook = config.webhook();
+        int loops = config.limits().eventLoops();
+        WebhookSettings settings =
+                new WebhookSettings(
+                        webhookTls,
+                        Math.max(1, webhook.maxConnections() / loops),
+                        Math.max(1, webhook.maxWaiting() / loops),
+                        webhook.maxResponseBytes());
+        List<DeviceLoop> all = new ArrayList<>();
+        for (EventExecutor executor : group) {
+            EventLoop loop = (EventLoop) executor;
+            SeededRandom random = secrets.seeded();
+            all.add(
+                    new DeviceLoop(
+                            loop,
+                            () -> new RegistrationEngine(rooms.engines(), random),
+                            new WebhookClient(loop, io, settings, nanoTime),
+                            rooms.registrations(),
+                            nanoTime,
+                            new Refusals(random, clock, listener),
+                            metrics));
+        }
+        return new DeviceLoops(all);
+    }
+
+    private ControlView view(Rooms rooms, Trust trust) {
+        return new ControlView(
+                ready::get,
+                metrics::scrape,
+                trust.caPem(),
+                rooms.registrations(),
+                rooms.enrollments());
+    }
+
+    private GatewayPorts listen(
+            Listeners listeners, SslContext serverTls, DeviceLoops loops, ControlView view)
+            throws GatewayStartException {
+        GatewayConfig.Ports wanted = config.ports();
+        String address = config.bindAddress();
+        AtomicInteger connections = new AtomicInteger();
+        OpenConnections devices = new OpenConnections();
+        ConnectionGate mqttGate = gate(MqttPipeline.TRANSPORT, connections);
+        int mqtt =
+                listeners.listen(
+                        "gateway.ports.mqtt",
+                        address,
+                        wanted.mqtt(),
+                        new MqttPipeline(serverTls, mqttGate, loops, mqttSettings(), devices));
+        HttpPipeline http =
+                new HttpPipeline(
+                        serverTls,
+                        gate(HttpPipeline.TRANSPORT, connections),
+                        loops,
+                        httpSettings());
+        int https =
+                wanted.https() == null
+                        ? listeners.listenHttps(address, http, warnings)
+                        : listeners.listen("gateway.ports.https", address, wanted.https(), http);
+        Integer plaintextMqtt =
+                wanted.plaintextMqtt() == null
+                        ? null
+                        : listeners.listen(
+                                "gateway.ports.plaintext-mqtt",
+                                address,
+                                wanted.plaintextMqtt(),
+                                new MqttPipeline(null, mqttGate, loops, mqttSettings(), devices));
+        int control =
+                listeners.listen(
+                        "gateway.ports.control",
+                        CONTROL_ADDRESS,
+                        wanted.control(),
+                        new ControlPipeline(view));
+        return new GatewayPorts(mqtt, https, control, plaintextMqtt);
+    }
+
+    private ConnectionGate gate(String transport, AtomicInteger connections) {
+        return new ConnectionGate(
+                transport, connections, config.limits().maxConnections(), metrics);
+    }
+
+    private MqttSettings mqttSettings() {
+        GatewayConfig.Devices devices = config.devices();
+        return new MqttSettings(
+                Duration.ofSeconds(devices.connectSeconds()),
+                Duration.ofSeconds(devices.idleSeconds()),
+                MqttSettings.DOCUMENTED_MESSAGE_BYTES,
+                Duration.ofMillis(devices.replyFloorMillis()));
+    }
+
+    private HttpSettings httpSettings() {
+        GatewayConfig.Devices devices = config.devices();
+        return new HttpSettings(
+                Duration.ofSeconds(devices.connectSeconds()),
+                Duration.ofSeconds(devices.idleSeconds()),
+                HttpSettings.DOCUMENTED_BODY_BYTES);
+    }
+
+    private void writePorts(DataFolder data, GatewayPorts ports) throws IOException {
+        data.write(PORTS, Json.text(ports) + "\n");
+        opened.add(() -> data.delete(PORTS));
+    }
+
+    private void gauges(Rooms rooms) {
+        metrics.choices(io.name(), tls.name());
+        metrics.gauge(
+                "bootstorm.operations.open",
+                "Registrations in progress",
+                rooms.operations()::openCount);
+        metrics.gauge(
+                "bootstorm.registrations.kept",
+                "Registration records",
+                rooms.registrations()::size);
+    }
+}

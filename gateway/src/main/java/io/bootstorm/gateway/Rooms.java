@@ -1,0 +1,143 @@
+package io.bootstorm.gateway;
+
+import io.bootstorm.gateway.allocation.AllocationSettings;
+import io.bootstorm.gateway.allocation.HubAllocation;
+import io.bootstorm.gateway.allocation.WebhookAllocation;
+import io.bootstorm.gateway.allocation.WebhookJudge;
+import io.bootstorm.gateway.allocation.WebhookRetries;
+import io.bootstorm.gateway.attestation.AttestationVerifier;
+import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
+import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.hub.LinkedHub;
+import io.bootstorm.gateway.hub.LinkedHubs;
+import io.bootstorm.gateway.operation.OperationSettings;
+import io.bootstorm.gateway.operation.OperationStore;
+import io.bootstorm.gateway.registration.RegistrationListener;
+import io.bootstorm.gateway.registration.RegistrationRooms;
+import io.bootstorm.gateway.registration.RegistrationSettings;
+import io.bootstorm.gateway.store.InMemoryRegistrationStore;
+import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.protocol.engine.WallClock;
+import io.bootstorm.protocol.id.IdScope;
+import io.bootstorm.protocol.wire.EnrollmentGroup;
+import io.bootstorm.protocol.wire.IndividualEnrollment;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The rooms behind the transports, furnished as configured. */
+record Rooms(
+        EnrollmentStore enrollments,
+        RegistrationStore registrations,
+        OperationStore operations,
+        RegistrationRooms engines) {
+
+    /**
+     * @throws IOException if what the data folder keeps cannot be read or written
+     */
+    static Rooms furnish(
+            GatewayConfig config,
+            DataFolder data,
+            Secrets secrets,
+            InstantSource clock,
+            RegistrationListener listener)
+            throws IOException {
+        EnrollmentStore enrollments = enrollments(config, data, secrets, clock.instant());
+        RegistrationStore registrations =
+                new InMemoryRegistrationStore(config.limits().maxRegistrations());
+        OperationStore operations = new OperationStore(operationSettings(config.limits()));
+        AllocationSettings allocation = allocationSettings(config);
+        HubAllocation hubs = new HubAllocation(linkedHubs(config), allocation.instancePolicy());
+        RegistrationRooms engines =
+                new RegistrationRooms(
+                        new AttestationVerifier(
+                                new IdScope(config.idScope()),
+                                enrollments,
+                                registrations,
+                                config.devices().derivedKeyId()),
+                        hubs,
+                        new WebhookAllocation(hubs, allocation),
+                        new WebhookJudge(allocation),
+                        operations,
+                        registrations,
+                        registrationSettings(config),
+                        secrets.instance(data),
+                        WallClock.of(clock),
+                        listener);
+        return new Rooms(enrollments, registrations, operations, engines);
+    }
+
+    private static EnrollmentStore enrollments(
+            GatewayConfig config, DataFolder data, Secrets secrets, Instant now)
+            throws IOException {
+        EnrollmentKeys keys = EnrollmentKeys.read(data);
+        EnrollmentStore store = new InMemoryEnrollmentStore();
+        for (EnrollmentGroup group : config.enrollmentGroups()) {
+            SymmetricKeys own =
+                    SymmetricKeys.of(
+                            keys.completeGroup(
+                                    group.enrollmentGroupId(), group.attestation(), secrets::key));
+            store.save(EnrollmentBodies.group(group, own, secrets.etag(), now), Rooms::kept);
+        }
+        for (IndividualEnrollment individual : config.individualEnrollments()) {
+            SymmetricKeys own =
+                    SymmetricKeys.of(
+                            keys.completeIndividual(
+                                    individual.registrationId(),
+                                    individual.attestation(),
+                                    secrets::key));
+            store.save(
+                    EnrollmentBodies.individual(individual, own, secrets.etag(), now), Rooms::kept);
+        }
+        keys.write(data);
+        return store;
+    }
+
+    private static void kept(String failure) {
+        if (failure != null) {
+            throw new IllegalStateException("an enrollment could not be kept: " + failure);
+        }
+    }
+
+    private static LinkedHubs linkedHubs(GatewayConfig config) {
+        return LinkedHubs.of(
+                config.linkedHubs().stream()
+                        .map(
+                                hub ->
+                                        new LinkedHub(
+                                                hub.hostName(),
+                                                hub.allocationWeight(),
+                                                hub.applyAllocationPolicy()))
+                        .toList());
+    }
+
+    private static OperationSettings operationSettings(GatewayConfig.Limits limits) {
+        return new OperationSettings(
+                limits.maxOpenOperations(),
+                limits.maxEndedOperations(),
+                Duration.ofSeconds(limits.endedOperationSeconds()));
+    }
+
+    private static AllocationSettings allocationSettings(GatewayConfig config) {
+        GatewayConfig.WebhookRetry retry = config.allocation().webhookRetry();
+        return new AllocationSettings(
+                config.allocation().policy(),
+                Duration.ofSeconds(config.webhook().timeoutSeconds()),
+                new WebhookRetries(
+                        retry.retries(),
+                        retry.firstWaitMillis(),
+                        retry.growthMillis(),
+                        retry.afterNoAnswer()),
+                config.allocation().parseStringPayload());
+    }
+
+    private static RegistrationSettings registrationSettings(GatewayConfig config) {
+        return new RegistrationSettings(
+                config.devices().badSas() == GatewayConfig.BadSas.CONNECT,
+                config.allocation().assigningPolls(),
+                config.allocation().retryAfterSeconds());
+    }
+}

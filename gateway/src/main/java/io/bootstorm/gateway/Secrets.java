@@ -1,0 +1,51 @@
+package io.bootstorm.gateway;
+
+import io.bootstorm.gateway.tls.KeptFiles;
+import io.bootstorm.protocol.id.Guid;
+import io.bootstorm.protocol.random.SeededRandom;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import java.io.IOException;
+import java.security.SecureRandom;
+
+/** What a gateway draws at random: keys from the secure generator, the rest from seeds of it. */
+final class Secrets {
+
+    private static final String INSTANCE = "instance-id";
+    private static final int HEX = 16;
+
+    private final SecureRandom random;
+
+    Secrets(SecureRandom random) {
+        this.random = random;
+    }
+
+    SymmetricKey key() {
+        byte[] bytes = new byte[SymmetricKey.GENERATED_BYTES];
+        random.nextBytes(bytes);
+        return SymmetricKey.of(bytes);
+    }
+
+    /** A generator for one thread. */
+    SeededRandom seeded() {
+        return new SeededRandom(random.nextLong());
+    }
+
+    String etag() {
+        return Guid.next(seeded());
+    }
+
+    /** Stands for this DPS instance in its operation ids: the same in every run on one folder. */
+    long instance(KeptFiles files) throws IOException {
+        String kept = files.read(INSTANCE);
+        if (kept != null) {
+            try {
+                return Long.parseUnsignedLong(kept.strip(), HEX);
+            } catch (NumberFormatException e) {
+                throw new IOException(INSTANCE + " is damaged; remove it and it is made anew", e);
+            }
+        }
+        long made = random.nextLong();
+        files.write(INSTANCE, Long.toHexString(made) + "\n");
+        return made;
+    }
+}
