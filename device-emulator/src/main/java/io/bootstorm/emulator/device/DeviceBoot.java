@@ -15,7 +15,8 @@ public final class DeviceBoot {
     }
 
     /**
-     * Begins a boot. May be called from any thread; everything else happens on the loop.
+     * Begins a boot. May be called from any thread; everything else happens on the loop, and, if
+     * that is where this is called, after it has returned.
      *
      * @param loop of a group that {@link io.bootstorm.emulator.client.SocketTransport} made
      */
@@ -26,11 +27,7 @@ public final class DeviceBoot {
             BootOptions options,
             BootObserver observer) {
         BootRun run = new BootRun(loop, client, device, options, observer);
-        if (loop.inEventLoop()) {
-            run.powerOn();
-        } else {
-            loop.execute(run::powerOn);
-        }
+        loop.execute(run::powerOn);
         return new DeviceBoot(loop, run);
     }
 
