@@ -41,12 +41,12 @@ final class DpsReplies {
                         operation.id().value(), outcome.status(), state(outcome)));
     }
 
-    static DpsReply refused(DpsError error, String trackingId, Instant now) {
+    static DpsReply refused(DpsError error, String trackingId, Instant now, int retryAfterSeconds) {
         return new DpsReply.Refused(
                 error.httpStatus(),
                 new ProvisioningServiceErrorDetails(
                         error.code(), trackingId, error.message(), null, DpsDate.text(now)),
-                0);
+                retryAfterSeconds);
     }
 
     static DeviceRegistrationResult state(Registration registration) {

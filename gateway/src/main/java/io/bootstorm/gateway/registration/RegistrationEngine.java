@@ -275,7 +275,11 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
             Outbox<RegistrationAction> out) {
         String trackingId = Guid.next(random);
         rooms.listener().refused(registrationId, error, reason, trackingId);
-        reply(requestId, DpsReplies.refused(error, trackingId, rooms.clock().at(now)), out);
+        int retryAfterSeconds = error == DpsError.BUSY ? rooms.settings().retryAfterSeconds() : 0;
+        reply(
+                requestId,
+                DpsReplies.refused(error, trackingId, rooms.clock().at(now), retryAfterSeconds),
+                out);
     }
 
     private static void reply(long requestId, DpsReply reply, Outbox<RegistrationAction> out) {

@@ -248,7 +248,7 @@ class RegistrationEngineTest {
     }
 
     @Test
-    void answersBusyWhenTooManyOperationsAreOpen() {
+    void answersBusyWithARetryAfterWhenTooManyOperationsAreOpen() {
         gateway.operations =
                 new OperationStore(new OperationSettings(1, 10, Duration.ofMinutes(1)));
         custom();
@@ -257,6 +257,7 @@ class RegistrationEngineTest {
         DeviceConnection second = gateway.connect().as(other, Enrolled.K1.derive(other));
         DpsReply.Refused refused = refused(second.register());
         assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.retryAfterSeconds()).isEqualTo(3);
         assertThat(refused.body().errorCode()).isEqualTo(503001);
     }
 
