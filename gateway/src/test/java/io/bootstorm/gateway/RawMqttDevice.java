@@ -22,17 +22,18 @@ final class RawMqttDevice implements AutoCloseable {
     }
 
     /** A packet from the server. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Packet(int type, int flags, byte[] body) {
 
         /** Of a PUBLISH. */
         String topic() {
-            int length = (body[0] & 0xff) << 8 | body[1] & 0xff;
+            int length = (body[0] & 0xff) << 8 | (body[1] & 0xff);
             return new String(body, 2, length, StandardCharsets.UTF_8);
         }
 
         /** Of a PUBLISH. */
         int qos() {
-            return flags >> 1 & 3;
+            return (flags >> 1) & 3;
         }
 
         /** Of a PUBLISH. */
@@ -88,7 +89,7 @@ final class RawMqttDevice implements AutoCloseable {
         packet.write(firstByte);
         int rest = body.length;
         do {
-            packet.write(rest > 127 ? rest & 0x7f | 0x80 : rest);
+            packet.write(rest > 127 ? (rest & 0x7f) | 0x80 : rest);
             rest >>= 7;
         } while (rest > 0);
         packet.writeBytes(body);
