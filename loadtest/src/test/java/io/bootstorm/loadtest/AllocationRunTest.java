@@ -25,11 +25,12 @@ class AllocationRunTest {
 
     private final List<String> lines = new ArrayList<>();
 
-    private static AllocationLoad load(URI webhook, int warmUpSeconds, LoadGoals goals) {
+    private static AllocationLoad load(
+            URI webhook, Optional<Path> ca, int warmUpSeconds, LoadGoals goals) {
         return new AllocationLoad(
                 webhook,
                 Optional.of("sesame-header"),
-                Optional.empty(),
+                ca,
                 AllocationLoad.DOCUMENTED_HUBS,
                 new DevicePattern("toaster-{n:03}", Optional.empty(), 1),
                 new LoadShape(50, warmUpSeconds, 0, 1),
@@ -42,16 +43,23 @@ class AllocationRunTest {
 
     @Test
     void measuresAWebhookAndWritesTheReport() throws IOException, InterruptedException {
-        try (WebhookStub webhook = new WebhookStub("none")) {
+        try (WebhookStub webhook = WebhookStub.http("none")) {
             LoadTestOutcome outcome =
-                    run(load(webhook.url("?code=sesame-query"), 1, LoadGoals.NO_FAILURES));
+                    run(
+                            load(
+                                    webhook.url("?code=sesame-query"),
+                                    Optional.empty(),
+                                    1,
+                                    LoadGoals.NO_FAILURES));
 
             assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_KEPT);
             assertThat(webhook.requests()).isEqualTo(100);
             assertThat(webhook.registrationIds()).hasSize(100);
             assertThat(webhook.functionKeys()).containsExactly("sesame-header");
             assertThat(webhook.queries()).containsExactly("code=sesame-query");
-            assertThat(webhook.connections()).as("connections are shared").isLessThan(50);
+            assertThat(webhook.connections())
+                    .as("connections are shared")
+                    .isLessThan(webhook.requests());
             assertThat(ReportText.of(outcome)).contains("allocation").doesNotContain("sesame");
             assertThat(lines).noneMatch(line -> line.contains("sesame"));
             assertThat(outcome.histograms()).isPresent();
@@ -63,14 +71,51 @@ class AllocationRunTest {
 
     @Test
     void saysSoWhenGoalsAreMissed() throws IOException, InterruptedException {
-        try (WebhookStub webhook = new WebhookStub("toaster-01")) {
-            LoadTestOutcome outcome = run(load(webhook.url(""), 0, LoadGoals.NO_FAILURES));
+        try (WebhookStub webhook = WebhookStub.http("toaster-01")) {
+            LoadTestOutcome outcome =
+                    run(load(webhook.url(""), Optional.empty(), 0, LoadGoals.NO_FAILURES));
 
             assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_MISSED);
             assertThat(outcome.report()).isPresent();
             assertThat(ReportText.of(outcome)).contains("400").doesNotContain("toaster-01");
             assertThat(Files.readString(outcome.histograms().orElseThrow()))
                     .contains("Tag=allocation-failed,");
+        }
+    }
+
+    @Test
+    void trustsTheCaThatItIsGiven() throws Exception {
+        TestCertificate certificate = TestCertificate.forLoopback(results);
+        try (WebhookStub webhook = WebhookStub.https(certificate.context())) {
+            LoadTestOutcome outcome =
+                    run(
+                            load(
+                                    webhook.url(""),
+                                    Optional.of(certificate.pem()),
+                                    0,
+                                    LoadGoals.NO_FAILURES));
+
+            assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_KEPT);
+            assertThat(webhook.requests()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void trustsNobodyElse() throws Exception {
+        TestCertificate certificate = TestCertificate.forLoopback(results);
+        try (WebhookStub webhook = WebhookStub.https(certificate.context())) {
+            LoadTestOutcome outcome =
+                    run(
+                            load(
+                                    webhook.url("?code=sesame-query"),
+                                    Optional.empty(),
+                                    0,
+                                    LoadGoals.NO_FAILURES));
+
+            assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_MISSED);
+            assertThat(webhook.requests()).isZero();
+            assertThat(lines).noneMatch(line -> line.contains("sesame"));
+            assertThat(ReportText.of(outcome)).doesNotContain("sesame");
         }
     }
 }

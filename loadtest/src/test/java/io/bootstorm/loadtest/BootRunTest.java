@@ -44,7 +44,7 @@ class BootRunTest {
                 SymmetricKey.fromBase64(GROUP_KEY),
                 new DevicePattern("toaster-{n:03}", Optional.of("{\"firmware\":\"1\"}"), 1),
                 BackOff.IMMEDIATE,
-                10,
+                30,
                 shape,
                 goals);
     }
@@ -57,7 +57,7 @@ class BootRunTest {
     void showsEveryPhaseOfABootInTheReport() throws IOException, InterruptedException {
         try (CannedDps dps = new CannedDps("none")) {
             LoadTestOutcome outcome =
-                    run(load(dps, new LoadShape(30, 0, 1, 1), new LoadGoals(0, 5_000, 5_000)));
+                    run(load(dps, new LoadShape(30, 0, 1, 1), new LoadGoals(0, 60_000, 60_000)));
 
             assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_KEPT);
             assertThat(dps.devices()).hasSizeBetween(40, 50);

@@ -3,6 +3,8 @@ package io.bootstorm.loadtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,12 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A webhook on loopback that assigns the first hub, refuses some ids, and remembers who asked. */
 final class WebhookStub implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final String scheme;
     private final String refusedIds;
     private final Set<String> registrationIds = ConcurrentHashMap.newKeySet();
     private final Set<String> functionKeys = ConcurrentHashMap.newKeySet();
@@ -27,21 +31,35 @@ final class WebhookStub implements AutoCloseable {
     private final Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
 
-    /**
-     * @param refusedIds what an id that is refused contains
-     */
-    WebhookStub(String refusedIds) throws IOException {
+    private WebhookStub(HttpServer server, String scheme, String refusedIds) {
+        this.server = server;
+        this.scheme = scheme;
         this.refusedIds = refusedIds;
-        this.server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/api/policy", this::answer);
         server.start();
     }
 
+    /**
+     * @param refusedIds what an id that is refused contains
+     */
+    static WebhookStub http(String refusedIds) throws IOException {
+        return new WebhookStub(HttpServer.create(anyPort(), 0), "http", refusedIds);
+    }
+
+    static WebhookStub https(SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new WebhookStub(server, "https", "none");
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
     URI url(String query) {
         return URI.create(
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/api/policy" + query);
+                scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/api/policy" + query);
     }
 
     Set<String> registrationIds() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fails when Gatling has changed what {@link GatlingSeam} leans on. */
-@Timeout(60)
+@Timeout(120)
 class GatlingSeamTest {
 
     @TempDir Path results;
