@@ -137,16 +137,21 @@ public final class EngineHost {
         }
     }
 
+    /** A wake-up that is no longer needed goes at once: it would keep the host for as long. */
     private void scheduleWakeUp() {
         long deadline = engine.nextDeadline();
-        if (deadline == Engine.NO_DEADLINE || deadline >= wakeUpAt) {
+        if (deadline >= wakeUpAt && deadline != Engine.NO_DEADLINE) {
             return;
         }
         if (wakeUp != null) {
             wakeUp.cancel(false);
+            wakeUp = null;
+        }
+        wakeUpAt = deadline;
+        if (deadline == Engine.NO_DEADLINE) {
+            return;
         }
         long wait = Math.max(0, deadline - shared.nanoTime().getAsLong());
-        wakeUpAt = deadline;
         wakeUp = shared.loop().schedule(this::wakeUp, wait, TimeUnit.NANOSECONDS);
     }
 
