@@ -22,9 +22,6 @@ final class FunctionDoor {
     /** Below the 230 seconds after which Azure's front end gives up. */
     private static final long LONGEST_SECONDS = 200;
 
-    private static final FunctionAnswer TOO_LATE =
-            FunctionAnswer.text(503, "The policy did not answer in time.");
-
     private final AllocationFunction function;
 
     private FunctionDoor(AllocationFunction function) {
@@ -42,7 +39,8 @@ final class FunctionDoor {
         FunctionLog log = new WorkerLog(context.getLogger(), logsBodies());
         FunctionAnswer answer =
                 function.call(body, body.length, log)
-                        .completeOnTimeout(TOO_LATE, LONGEST_SECONDS, TimeUnit.SECONDS)
+                        .completeOnTimeout(
+                                FunctionAnswer.TOO_LATE, LONGEST_SECONDS, TimeUnit.SECONDS)
                         .join();
         return request.createResponseBuilder(status(answer.status()))
                 .header("Content-Type", answer.contentType())

@@ -23,12 +23,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running standalone host of allocation functions: {@code POST /api/{policy}}, {@code POST
  * /api/HttpTrigger1} (the tutorial's), {@code GET /health/live} and {@code /health/ready}.
  */
 public final class AllocatorHost implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AllocatorHost.class);
 
     private static final int ACCEPT_BACKLOG = 4096;
 
@@ -78,6 +82,12 @@ public final class AllocatorHost implements AutoCloseable {
                                 ? EpollIoHandler.newFactory()
                                 : NioIoHandler.newFactory());
         Channel listener = listen(config, loops, new FunctionChannelInitializer(door, tls));
+        LOG.info(
+                "Allocator listens on {} ({}, {}) with functions {}",
+                listener.localAddress(),
+                listener.getClass().getSimpleName(),
+                tls == null ? "no TLS" : tls.getClass().getSimpleName(),
+                routes.names());
         return new AllocatorHost(
                 loops, listener, connections, Duration.ofSeconds(config.limits().closeSeconds()));
     }

@@ -33,9 +33,6 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FunctionRequestHandler.class);
 
-    private static final FunctionAnswer TOO_LATE =
-            FunctionAnswer.text(503, "The policy did not answer in time.");
-
     private final FunctionDoor door;
     private final RequestBody body;
 
@@ -88,8 +85,7 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (message.decoderResult().isFailure()) {
-            keepAlive = false;
-            reply(ctx, malformed(message.decoderResult().cause()));
+            refuseMalformed(ctx, message.decoderResult().cause());
             return;
         }
         if (message instanceof HttpRequest request) {
@@ -107,10 +103,14 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                         && HttpUtil.isKeepAlive(request);
         route(request);
-        if (HttpUtil.getContentLength(request, 0L) > door.limits().bodyBytes()) {
-            refuseEarly(ctx, door.bodyTooLarge());
-        } else if (HttpUtil.is100ContinueExpected(request)) {
+        boolean tooLarge = HttpUtil.getContentLength(request, 0L) > door.limits().bodyBytes();
+        if (tooLarge) {
+            refusal = door.bodyTooLarge();
+        }
+        if (HttpUtil.is100ContinueExpected(request)) {
             invite(ctx);
+        } else if (tooLarge) {
+            refuseEarly(ctx, refusal);
         }
     }
 
@@ -144,11 +144,22 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
                 : FunctionDoor.WELL;
     }
 
+    /** Lets the caller send the body, or spares it that. */
     private void invite(ChannelHandlerContext ctx) {
-        if (refusal != null) {
-            refuseEarly(ctx, refusal);
-        } else {
+        if (refusal == null) {
             ctx.writeAndFlush(FunctionDoor.continueLine(ctx.alloc()));
+        } else {
+            keepAlive = false;
+            reply(ctx, refusal);
+        }
+    }
+
+    private void refuseMalformed(ChannelHandlerContext ctx, Throwable cause) {
+        if (phase == Phase.DISCARDING) {
+            end(ctx);
+        } else {
+            keepAlive = false;
+            reply(ctx, malformed(cause));
         }
     }
 
@@ -176,8 +187,7 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
     private void discard(ChannelHandlerContext ctx, HttpContent content, boolean last) {
         discardedBytes += content.content().readableBytes();
         if (last || discardedBytes > FunctionDoor.MOST_DISCARDED_BYTES) {
-            phase = Phase.ENDED;
-            ctx.close();
+            end(ctx);
         }
     }
 
@@ -186,7 +196,8 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
         CompletableFuture<FunctionAnswer> answer =
                 function.function().call(body.bytes(), body.length(), log);
         if (answer.isDone()) {
-            answered(ctx, answer.join(), log);
+            log.answered(answer.join());
+            reply(ctx, HttpReply.to(answer.join()));
         } else {
             await(ctx, answer, log);
         }
@@ -201,21 +212,24 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
         Future<?> deadline =
                 ctx.executor()
                         .schedule(
-                                () -> answer.complete(TOO_LATE),
+                                () -> answer.complete(FunctionAnswer.TOO_LATE),
                                 door.limits().policySeconds(),
                                 TimeUnit.SECONDS);
         answer.thenAcceptAsync(
                 decided -> {
                     deadline.cancel(false);
                     answered(ctx, decided, log);
-                    resume(ctx);
                 },
                 ctx.executor());
     }
 
+    /** Takes the answer that was waited for; the caller may have gone meanwhile. */
     private void answered(ChannelHandlerContext ctx, FunctionAnswer answer, InvocationLog log) {
         log.answered(answer);
-        reply(ctx, HttpReply.to(answer));
+        if (phase == Phase.DECIDING) {
+            reply(ctx, HttpReply.to(answer));
+            resume(ctx);
+        }
     }
 
     private void reply(ChannelHandlerContext ctx, HttpReply reply) {
@@ -242,9 +256,13 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         boolean idle = event instanceof IdleStateEvent && phase != Phase.DECIDING;
         if (idle || (event == Connections.END && phase == Phase.BETWEEN_REQUESTS)) {
-            phase = Phase.ENDED;
-            ctx.close();
+            end(ctx);
         }
+    }
+
+    private void end(ChannelHandlerContext ctx) {
+        phase = Phase.ENDED;
+        ctx.close();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.bootstorm.allocator.policy.AllocationOutcome.Allocated;
 import io.bootstorm.allocator.policy.AllocationOutcome.Refused;
 import io.bootstorm.protocol.wire.AllocationRequest;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class AllocationFunction {
 
+    private static final ObjectReader EXACT_REQUESTS = Json.exactReader(AllocationRequest.class);
     private static final ObjectReader REQUESTS = Json.reader(AllocationRequest.class);
     private static final ObjectWriter RESPONSES = Json.writer(AllocationResponse.class);
     private static final AllocationRequest NOTHING = new AllocationRequest(null, null, null, null);
@@ -83,12 +85,21 @@ public final class AllocationFunction {
             return NOTHING;
         }
         try {
-            AllocationRequest request = REQUESTS.readValue(body, 0, length);
+            AllocationRequest request = readInEitherSpelling(body, length);
             return request == null ? NOTHING : request;
         } catch (JsonProcessingException e) {
             throw BadJson.from(e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory does not fail", e);
+        }
+    }
+
+    private static AllocationRequest readInEitherSpelling(byte[] body, int length)
+            throws IOException {
+        try {
+            return EXACT_REQUESTS.readValue(body, 0, length);
+        } catch (UnrecognizedPropertyException e) {
+            return REQUESTS.readValue(body, 0, length);
         }
     }
 

@@ -18,10 +18,8 @@ public record FunctionAnswer(
     public static final String TEXT = "text/plain; charset=utf-8";
     private static final int OK = 200;
 
-    /** Plain text that no request or policy stands behind. */
-    public static FunctionAnswer text(int status, String text) {
-        return new FunctionAnswer(status, false, text.getBytes(UTF_8), null, text);
-    }
+    /** For a door that has waited long enough; DPS tries again after a 503. */
+    public static final FunctionAnswer TOO_LATE = text(503, "The policy did not answer in time.");
 
     public String contentType() {
         return json ? JSON : TEXT;
@@ -29,5 +27,9 @@ public record FunctionAnswer(
 
     public boolean allocated() {
         return status == OK;
+    }
+
+    private static FunctionAnswer text(int status, String text) {
+        return new FunctionAnswer(status, false, text.getBytes(UTF_8), null, text);
     }
 }

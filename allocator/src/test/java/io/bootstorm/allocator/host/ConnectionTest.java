@@ -71,6 +71,7 @@ class ConnectionTest {
                 RawConnection raw = new RawConnection(host.host.port())) {
             raw.send(head("/api/nowhere", 9));
             assertThat(raw.nextResponse()).contains(" 404 ").contains("connection: close");
+            assertThat(raw.isClosedByPeer()).isTrue();
         }
     }
 
@@ -110,6 +111,19 @@ class ConnectionTest {
             raw.send(request.replace("{}", "x".repeat(300)).replace("|", "\r\n") + "\r\n\r\n");
             assertThat(raw.nextResponse()).startsWith("HTTP/1.1 " + status + " ");
             assertThat(raw.isClosedByPeer()).isTrue();
+        }
+    }
+
+    @Test
+    void logsDecisionThatNobodyWaitsForAnyMore() throws Exception {
+        try (RunningHost host = new RunningHost(RunningHost.config(RequestLog.REQUESTS, false))) {
+            try (RawConnection raw = new RawConnection(host.host.port())) {
+                raw.send(post("/api/waiting", TOASTER));
+                host.waitingRequest.get(10, TimeUnit.SECONDS);
+            }
+            host.decision.complete(Refused.because("Gone."));
+            host.log.awaitLine("waiting contoso-toaster-1: 400 Gone.");
+            assertThat(host.post("/api/tutorial", new byte[0]).statusCode()).isEqualTo(400);
         }
     }
 
