@@ -123,7 +123,7 @@ final class ReplyBodyReader {
         }
         StringWriter text = new StringWriter();
         try (var generator = JSON.createGenerator(text)) {
-            generator.copyCurrentStructure(parser);
+            generator.copyCurrentStructureExact(parser);
         }
         return text.toString();
     }

@@ -134,10 +134,13 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
             return;
         }
         carryingOut = true;
-        for (BootAction action = actions.poll(); action != null; action = actions.poll()) {
-            carryOut(action);
+        try {
+            for (BootAction action = actions.poll(); action != null; action = actions.poll()) {
+                carryOut(action);
+            }
+        } finally {
+            carryingOut = false;
         }
-        carryingOut = false;
         timer.wakeAt(sequence.nextDeadline());
     }
 
