@@ -18,9 +18,9 @@ import java.util.Optional;
  */
 public final class AllocationFunctions {
 
-    private static final FunctionDoor TUTORIAL = FunctionDoor.to(new TutorialPolicy());
-    private static final FunctionDoor TOASTERS_AND_HEAT_PUMPS =
-            FunctionDoor.to(new ToastersAndHeatPumpsPolicy());
+    private static final WorkerDoor TUTORIAL = WorkerDoor.to(new TutorialPolicy());
+    private static final WorkerDoor TOASTERS_AND_HEAT_PUMPS =
+            WorkerDoor.to(new ToastersAndHeatPumpsPolicy());
 
     /** The tutorial's policy under the tutorial's name. */
     @FunctionName("HttpTrigger1")

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 
 /**
  * What all connections of a host share.
@@ -20,11 +24,12 @@ record FunctionDoor(
         HttpReply noSuchFunction,
         HttpReply bodyTooLarge) {
 
-    static final HttpReply UNAUTHORIZED = HttpReply.empty(HttpResponseStatus.UNAUTHORIZED);
-    static final HttpReply POST_ONLY = HttpReply.allowing("POST");
-    static final HttpReply GET_ONLY = HttpReply.allowing("GET, HEAD");
-    static final HttpReply WELL = HttpReply.empty(HttpResponseStatus.OK);
-    static final HttpReply NOT_READY = HttpReply.empty(HttpResponseStatus.SERVICE_UNAVAILABLE);
+    private static final HttpReply UNAUTHORIZED = HttpReply.empty(HttpResponseStatus.UNAUTHORIZED);
+    private static final HttpReply POST_ONLY = HttpReply.allowing("POST");
+    private static final HttpReply GET_ONLY = HttpReply.allowing("GET, HEAD");
+    private static final HttpReply WELL = HttpReply.empty(HttpResponseStatus.OK);
+    private static final HttpReply NOT_READY =
+            HttpReply.empty(HttpResponseStatus.SERVICE_UNAVAILABLE);
 
     static final long MOST_DISCARDED_BYTES = 4L << 20;
 
@@ -52,5 +57,44 @@ record FunctionDoor(
 
     static ByteBuf continueLine(ByteBufAllocator allocator) {
         return allocator.ioBuffer(CONTINUE.length).writeBytes(CONTINUE);
+    }
+
+    /**
+     * The reply to a request that calls no function, whatever its body; null if it may call one.
+     *
+     * @param route null for an unknown path
+     */
+    HttpReply refusalOf(HttpRequest request, Route route) {
+        if (route instanceof Route.Function) {
+            return refusalOfCall(request);
+        }
+        return route instanceof Route.Health health
+                ? health(health, request.method())
+                : noSuchFunction;
+    }
+
+    private HttpReply refusalOfCall(HttpRequest request) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            return POST_ONLY;
+        }
+        return key.admits(request) ? null : UNAUTHORIZED;
+    }
+
+    private HttpReply health(Route.Health health, HttpMethod method) {
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            return GET_ONLY;
+        }
+        return health == Route.Health.READY && connections.ending() ? NOT_READY : WELL;
+    }
+
+    /** The reply to what is no HTTP, or more of it than the limits allow. */
+    static HttpReply malformed(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return HttpReply.empty(HttpResponseStatus.REQUEST_URI_TOO_LONG);
+        }
+        return HttpReply.empty(
+                cause instanceof TooLongHttpHeaderException
+                        ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+                        : HttpResponseStatus.BAD_REQUEST);
     }
 }

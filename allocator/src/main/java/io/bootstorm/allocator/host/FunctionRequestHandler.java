@@ -5,15 +5,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
@@ -102,7 +98,9 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
         keepAlive =
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                         && HttpUtil.isKeepAlive(request);
-        route(request);
+        Route route = door.routes().find(request.uri());
+        function = route instanceof Route.Function found ? found : null;
+        refusal = door.refusalOf(request, route);
         boolean tooLarge = HttpUtil.getContentLength(request, 0L) > door.limits().bodyBytes();
         if (tooLarge) {
             refusal = door.bodyTooLarge();
@@ -112,36 +110,6 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
         } else if (tooLarge) {
             refuseEarly(ctx, refusal);
         }
-    }
-
-    private void route(HttpRequest request) {
-        function = null;
-        Route route = door.routes().find(request.uri());
-        if (route instanceof Route.Function found) {
-            refusal = refusalOf(request);
-            function = found;
-        } else if (route instanceof Route.Health health) {
-            refusal = health(health, request.method());
-        } else {
-            refusal = door.noSuchFunction();
-        }
-    }
-
-    /** Null for a request that may call a function. */
-    private HttpReply refusalOf(HttpRequest request) {
-        if (!request.method().equals(HttpMethod.POST)) {
-            return FunctionDoor.POST_ONLY;
-        }
-        return door.key().admits(request) ? null : FunctionDoor.UNAUTHORIZED;
-    }
-
-    private HttpReply health(Route.Health health, HttpMethod method) {
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            return FunctionDoor.GET_ONLY;
-        }
-        return health == Route.Health.READY && door.connections().ending()
-                ? FunctionDoor.NOT_READY
-                : FunctionDoor.WELL;
     }
 
     /** Lets the caller send the body, or spares it that. */
@@ -159,7 +127,7 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
             end(ctx);
         } else {
             keepAlive = false;
-            reply(ctx, malformed(cause));
+            reply(ctx, FunctionDoor.malformed(cause));
         }
     }
 
@@ -280,15 +248,5 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
             LOG.warn("A connection is closed after an unexpected failure", cause);
         }
         ctx.close();
-    }
-
-    private static HttpReply malformed(Throwable cause) {
-        if (cause instanceof TooLongHttpLineException) {
-            return HttpReply.empty(HttpResponseStatus.REQUEST_URI_TOO_LONG);
-        }
-        return HttpReply.empty(
-                cause instanceof TooLongHttpHeaderException
-                        ? HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-                        : HttpResponseStatus.BAD_REQUEST);
     }
 }

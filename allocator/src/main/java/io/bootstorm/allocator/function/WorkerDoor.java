@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Between the Functions worker's words and an {@link AllocationFunction}. */
-final class FunctionDoor {
+final class WorkerDoor {
 
     private static final String LOG_BODIES = "BOOTSTORM_LOG_BODIES";
 
@@ -24,12 +24,12 @@ final class FunctionDoor {
 
     private final AllocationFunction function;
 
-    private FunctionDoor(AllocationFunction function) {
+    private WorkerDoor(AllocationFunction function) {
         this.function = function;
     }
 
-    static FunctionDoor to(CustomAllocationPolicy policy) {
-        return new FunctionDoor(new AllocationFunction(policy));
+    static WorkerDoor to(CustomAllocationPolicy policy) {
+        return new WorkerDoor(new AllocationFunction(policy));
     }
 
     /** Waits for the policy: the worker gives each invocation a thread of its own. */

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FunctionDoorTest {
+class WorkerDoorTest {
 
     @Test
     void hasAFunctionForEachShippedPolicy() {
         List<String> functions =
                 Arrays.stream(AllocationFunctions.class.getDeclaredMethods())
-                        .map(FunctionDoorTest::functionName)
+                        .map(WorkerDoorTest::functionName)
                         .toList();
         assertThat(functions)
                 .containsAll(
@@ -49,7 +49,7 @@ class FunctionDoorTest {
     @ValueSource(ints = {400, 429, 477, 503})
     void passesOnWhateverStatusPolicyRefusesWith(int status) {
         HttpResponseMessage response =
-                FunctionDoor.to(new Refusing(status))
+                WorkerDoor.to(new Refusing(status))
                         .call(new WorkerRequest(Optional.of("{}")), new WorkerContext());
         assertThat(response.getStatusCode()).isEqualTo(status);
         assertThat(response.getBody()).isEqualTo("No.");
