@@ -10,8 +10,15 @@ package io.bootstorm.emulator.boot;
  */
 public record RegistrationReply(int status, String retryAfter, ReplyBody body) {
 
+    private static final int FIRST_TRANSIENT_STATUS = 429;
+
     /** Reads the body. */
     public static RegistrationReply of(int status, String retryAfter, byte[] body) {
         return new RegistrationReply(status, retryAfter, ReplyBody.parse(body, 0, body.length));
+    }
+
+    /** Whether the C SDK sends the same request again upon this status: 429 and all 5xx. */
+    public static boolean isTransient(int status) {
+        return status >= FIRST_TRANSIENT_STATUS;
     }
 }

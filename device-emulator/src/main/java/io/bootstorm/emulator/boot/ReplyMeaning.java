@@ -11,7 +11,6 @@ package io.bootstorm.emulator.boot;
  */
 final class ReplyMeaning {
 
-    private static final int FIRST_TRANSIENT_STATUS = 429;
     private static final int NO_HUB = 400_208;
     private static final int WEBHOOK_UNAUTHORIZED = 400_209;
 
@@ -28,7 +27,7 @@ final class ReplyMeaning {
      * @param operationId what earlier answers named; null if none did
      */
     static ReplyMeaning of(RegistrationReply reply, String operationId) {
-        if (reply.status() >= FIRST_TRANSIENT_STATUS) {
+        if (RegistrationReply.isTransient(reply.status())) {
             return TRANSIENT;
         }
         ReplyBody body = reply.body();

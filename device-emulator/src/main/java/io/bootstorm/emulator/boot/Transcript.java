@@ -13,9 +13,6 @@ import java.util.function.Consumer;
  */
 public final class Transcript {
 
-    /** The version of the C client that this device imitates. */
-    public static final String C_CLIENT_VERSION = "1.15.0";
-
     /** As C's {@code ctime} writes it. */
     private static final DateTimeFormatter CTIME =
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
@@ -34,7 +31,7 @@ public final class Transcript {
 
     /** Before the boot. */
     public void started() {
-        out.accept("Provisioning API Version: " + C_CLIENT_VERSION);
+        out.accept("Provisioning API Version: " + CSdk.CLIENT_VERSION);
         out.accept("");
         out.accept("Registering Device");
         out.accept("");

@@ -9,7 +9,8 @@ import java.util.List;
  * @param caPem certificates to trust, PEM text; null for the platform's
  * @param serverName the name to ask for (SNI) and to check; null for the endpoint's host
  * @param version null for 1.2
- * @param groups key-exchange groups; null for {@link #DEFAULT_GROUPS}
+ * @param groups key-exchange groups for BoringSSL; null for {@link #DEFAULT_GROUPS}. The JDK's TLS
+ *     takes its own from the system property {@code jdk.tls.namedGroups}
  */
 public record ClientTls(String caPem, String serverName, TlsVersion version, List<String> groups) {
 

@@ -75,7 +75,7 @@ public final class FailureWords {
                     "no TLS there", authority + " does not speak TLS: it may be a plaintext port");
         }
         if (cause instanceof ClosedChannelException) {
-            return closed("the connection stood");
+            return closed("the TLS handshake was over");
         }
         if (cause instanceof SSLException) {
             return new TransportFailure(

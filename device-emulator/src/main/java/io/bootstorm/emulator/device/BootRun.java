@@ -25,8 +25,6 @@ import java.util.ArrayDeque;
  */
 final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
-    private static final int FIRST_TRANSIENT_STATUS = 429;
-
     /** As the C SDK's {@code SAS_TOKEN_DEFAULT_LIFETIME}. */
     private static final int SAS_LIFETIME_SECONDS = 2400;
 
@@ -94,7 +92,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
     @Override
     public void replied(RegistrationReply reply) {
-        boolean repeats = reply.status() >= FIRST_TRANSIENT_STATUS;
+        boolean repeats = RegistrationReply.isTransient(reply.status());
         happened(new BootEvent.Replied(reply), repeats ? "status " + reply.status() : null);
     }
 

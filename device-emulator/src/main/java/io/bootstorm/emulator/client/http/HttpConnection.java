@@ -30,7 +30,6 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
 
     private static final int MAX_BODY_BYTES = 128 * 1024;
     private static final int UNAUTHORIZED = 401;
-    private static final int FIRST_TRANSIENT_STATUS = 429;
 
     private enum Phase {
         SOCKET,
@@ -147,7 +146,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         int status = response.status().code();
         byte[] bytes = ByteBufUtil.getBytes(response.content());
         ReplyBody body = ReplyBody.parse(bytes, 0, bytes.length);
-        if (status / 100 == 2 || status == UNAUTHORIZED || status >= FIRST_TRANSIENT_STATUS) {
+        if (status / 100 == 2 || status == UNAUTHORIZED || RegistrationReply.isTransient(status)) {
             listener.replied(
                     new RegistrationReply(status, response.headers().get("retry-after"), body));
         } else {

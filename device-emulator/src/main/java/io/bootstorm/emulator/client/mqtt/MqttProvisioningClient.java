@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.client.mqtt;
 
+import io.bootstorm.emulator.boot.CSdk;
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
 import io.bootstorm.emulator.client.DpsConnector;
@@ -13,7 +14,7 @@ import io.netty.channel.EventLoop;
 public final class MqttProvisioningClient implements ProvisioningClient {
 
     private static final String C_CLIENT =
-            "/api-version=" + ApiVersion.C_SDK + "&ClientVersion=1.15.0";
+            "/api-version=" + ApiVersion.C_SDK + "&ClientVersion=" + CSdk.CLIENT_VERSION;
 
     private final DpsConnector connector;
 
