@@ -89,7 +89,8 @@ final class WebhookStub implements AutoCloseable {
             requests.incrementAndGet();
             registrationIds.add(id);
             callers.add(exchange.getRemoteAddress());
-            functionKeys.add(exchange.getRequestHeaders().getFirst("x-functions-key"));
+            functionKeys.add(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("x-functions-key")));
             queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
             if (id.contains(refusedIds)) {
                 send(exchange, 400, "Unrecognized device registration.");
