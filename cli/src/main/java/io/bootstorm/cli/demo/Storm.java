@@ -52,6 +52,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 null,
                 null,
                 null,
+                null,
                 BOOT_TIMEOUT_SECONDS,
                 null,
                 null,

@@ -25,6 +25,8 @@ import java.nio.file.Path;
  * @param arrival {@code at-once} by default
  * @param maxOpenConnections the most at a time; further devices wait. 4,000 by default, lowered by
  *     itself where the machine allows fewer
+ * @param maxConnecting the most that are connecting at a time, up to CONNACK; 500 by default. Where
+ *     thousands shake hands at once they all end late, and none boots meanwhile
  * @param backOff as {@link BackOff#named}; {@code c-sdk} by default
  * @param bootTimeoutSeconds for one attempt of one device, 120 by default
  * @param seed where every random choice comes from; null for one that is drawn and reported
@@ -41,6 +43,7 @@ import java.nio.file.Path;
     "tls",
     "arrival",
     "maxOpenConnections",
+    "maxConnecting",
     "backOff",
     "bootTimeoutSeconds",
     "retry",
@@ -60,6 +63,7 @@ public record FleetConfig(
         Tls tls,
         ArrivalProfile arrival,
         Integer maxOpenConnections,
+        Integer maxConnecting,
         String backOff,
         Integer bootTimeoutSeconds,
         Retry retry,
@@ -71,6 +75,7 @@ public record FleetConfig(
     public static final String DEFAULT_ID_PATTERN = "device-{n:06}";
     public static final String DEFAULT_ID_SCOPE = "0ne00002193";
     public static final int DEFAULT_MAX_OPEN_CONNECTIONS = 4_000;
+    public static final int DEFAULT_MAX_CONNECTING = 500;
     public static final int DEFAULT_BOOT_TIMEOUT_SECONDS = 120;
 
     private static final int MAX_COUNT = 10_000_000;
@@ -89,6 +94,13 @@ public record FleetConfig(
                         "fleet.max-open-connections",
                         maxOpenConnections,
                         DEFAULT_MAX_OPEN_CONNECTIONS,
+                        1,
+                        1_000_000);
+        maxConnecting =
+                FleetCheck.range(
+                        "fleet.max-connecting",
+                        maxConnecting,
+                        DEFAULT_MAX_CONNECTING,
                         1,
                         1_000_000);
         backOff = backOff == null ? BackOff.C_SDK.label() : backOff;
@@ -155,7 +167,11 @@ public record FleetConfig(
      * @param version {@code 1.2}, as devices do, by default; or {@code 1.3}
      */
     public record Tls(
-            Boolean enabled, Path caFile, String caPem, String serverName, String version) {
+            Boolean enabled,
+            Path caFile,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String caPem,
+            String serverName,
+            String version) {
 
         public static final Tls DEFAULT = new Tls(null, null, null, null, null);
         public static final Tls OFF = new Tls(false, null, null, null, null);

@@ -49,7 +49,7 @@ final class FleetRun {
         int used = Math.min(loops.size(), maxOpen);
         this.lanesLeft = new CountDownLatch(used);
         for (int lane = 0; lane < used; lane++) {
-            LanePlan plan = LanePlan.ofLane(lane, used, schedule, maxOpen, config.retry());
+            LanePlan plan = LanePlan.ofLane(lane, used, schedule, maxOpen, config);
             lanes.add(
                     new Lane(plan, loops.get(lane), starter, clock.nanos(), lanesLeft::countDown));
         }

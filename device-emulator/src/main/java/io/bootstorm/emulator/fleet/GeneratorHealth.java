@@ -15,7 +15,7 @@ import java.util.List;
  * @param machineShare of the machine's processors that everybody used, 0 to 1; null where the
  *     platform does not tell
  * @param lateStarts devices that started more than 100 ms after they were meant to
- * @param lateForConnections those of them that waited for the limit on open connections
+ * @param lateForConnections those of them that waited for a limit on connections
  * @param garbageCollectionMillis pauses and concurrent work, as the JVM counts it
  * @param bottleneck whether the figures tell more of this generator than of the service
  * @param remarks sentences for a person, the verdict first

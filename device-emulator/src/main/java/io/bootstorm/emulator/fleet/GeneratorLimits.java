@@ -16,6 +16,7 @@ import java.util.List;
 record GeneratorLimits(
         int wantedOpenConnections,
         int maxOpenConnections,
+        int maxConnecting,
         Long openFileLimit,
         Integer portsPerAddress,
         List<InetSocketAddress> sourceAddresses,
@@ -30,6 +31,7 @@ record GeneratorLimits(
         return new GeneratorLimits(
                 config.maxOpenConnections(),
                 files.connectionsOf(config.maxOpenConnections()),
+                config.maxConnecting(),
                 files.limit(),
                 ports,
                 SourceAddresses.of(target, ports, connections),

@@ -57,8 +57,10 @@ record GeneratorVerdict(boolean bottleneck, List<String> remarks) {
     private static String lateness(GeneratorLimits limits, LaneTally tally, int lateForProcessor) {
         String waited =
                 format(
-                        "%,d waited for the limit of %,d open connections",
-                        tally.lateForConnections, limits.maxOpenConnections());
+                        "%,d waited for the limits of %,d open connections and %,d connecting",
+                        tally.lateForConnections,
+                        limits.maxOpenConnections(),
+                        limits.maxConnecting());
         String busy = format("%,d since this process was busy", lateForProcessor);
         String why =
                 tally.lateForConnections == 0
@@ -75,7 +77,7 @@ record GeneratorVerdict(boolean bottleneck, List<String> remarks) {
             return "The generator was a bottleneck: do not blame the service for these figures.";
         }
         return manyWaited
-                ? "The generator kept up, within its limit on open connections."
+                ? "The generator kept up, within its limits on connections."
                 : "The generator kept up.";
     }
 

@@ -43,6 +43,7 @@ final class Lane {
 
     private long originNanos;
     private int nextIndex;
+    private int connecting;
     private long lastFullNanos = Long.MIN_VALUE;
     private long wakeNanos = NEVER;
     private boolean starting;
@@ -93,10 +94,9 @@ final class Lane {
     /** One boot has ended; its connection is closing. */
     void ended(LiveBoot boot) {
         long now = nanoClock.getAsLong();
+        noteIfFull(now);
         live.remove(boot);
-        if (live.size() == plan.maxOpen() - 1) {
-            lastFullNanos = now;
-        }
+        connecting -= boot.endConnecting() ? 1 : 0;
         if (boot.isAssigned()) {
             tally.assigned(boot, now, intendedNanos(boot.index()));
         } else if (!stopped && boot.attempt() < plan.attempts()) {
@@ -104,6 +104,13 @@ final class Lane {
         } else if (!stopped) {
             tally.failed(boot);
         }
+        startDue();
+    }
+
+    /** One boot's connection stands. */
+    void connected(LiveBoot boot) {
+        noteIfFull(nanoClock.getAsLong());
+        connecting -= boot.endConnecting() ? 1 : 0;
         startDue();
     }
 
@@ -127,7 +134,17 @@ final class Lane {
     }
 
     private boolean mayStart() {
-        return !stopped && live.size() < plan.maxOpen();
+        return !stopped && !isFull();
+    }
+
+    private boolean isFull() {
+        return live.size() >= plan.maxOpen() || connecting >= plan.maxConnecting();
+    }
+
+    private void noteIfFull(long nowNanos) {
+        if (isFull()) {
+            lastFullNanos = nowNanos;
+        }
     }
 
     private long nextDueNanos() {
@@ -153,15 +170,14 @@ final class Lane {
         tally.attempts++;
         LiveBoot boot = new LiveBoot(this, index, attempt, nanoClock.getAsLong());
         live.add(boot);
+        connecting++;
         try {
             boot.startedAs(starter.start(loop, index, boot));
         } catch (RuntimeException e) {
             LOG.error("device {} could not be started", index, e);
             boot.finished(NOT_STARTED);
         }
-        if (live.size() >= plan.maxOpen()) {
-            lastFullNanos = nanoClock.getAsLong();
-        }
+        noteIfFull(nanoClock.getAsLong());
     }
 
     private long intendedNanos(int index) {

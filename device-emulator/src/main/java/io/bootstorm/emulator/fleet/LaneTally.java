@@ -36,7 +36,7 @@ final class LaneTally {
     /**
      * A device starts for the first time.
      *
-     * @param lastFullNanos when the limit on open connections last held devices back
+     * @param lastFullNanos when a limit on connections last held devices back
      */
     void started(long nowNanos, long intendedNanos, long lastFullNanos) {
         started++;

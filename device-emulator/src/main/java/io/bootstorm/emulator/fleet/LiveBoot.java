@@ -14,6 +14,7 @@ final class LiveBoot implements BootObserver {
     private final long startNanos;
     private Runnable cancellation = () -> {};
     private BootResult result;
+    private boolean connecting = true;
 
     LiveBoot(Lane lane, int index, int attempt, long startNanos) {
         this.lane = lane;
@@ -42,6 +43,13 @@ final class LiveBoot implements BootObserver {
         return startNanos;
     }
 
+    /** Whether it was connecting until now; from now on it is not. */
+    boolean endConnecting() {
+        boolean was = connecting;
+        connecting = false;
+        return was;
+    }
+
     boolean isAssigned() {
         return result.isAssigned();
     }
@@ -54,6 +62,9 @@ final class LiveBoot implements BootObserver {
     public void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
         lane.tally().phaseEnded(phase, endNanos - startNanos, ok, failure);
+        if (phase == BootPhase.CONNECT && ok) {
+            lane.connected(this);
+        }
     }
 
     @Override

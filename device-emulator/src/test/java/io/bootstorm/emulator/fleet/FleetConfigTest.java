@@ -35,6 +35,7 @@ class FleetConfigTest {
         assertThat(config.tls()).isEqualTo(new FleetConfig.Tls(true, null, null, null, "1.2"));
         assertThat(config.arrival()).isEqualTo(new ArrivalProfile.AtOnce());
         assertThat(config.maxOpenConnections()).isEqualTo(4_000);
+        assertThat(config.maxConnecting()).isEqualTo(500);
         assertThat(config.backOff()).isEqualTo("c-sdk");
         assertThat(config.bootTimeoutSeconds()).isEqualTo(120);
         assertThat(config.retry()).isEqualTo(new FleetConfig.Retry(1, 5));
@@ -53,7 +54,7 @@ class FleetConfigTest {
                          'target':{'host':'127.0.0.1','mqtt-port':18883,'https-port':8443},
                          'transport':'https',
                          'tls':{'enabled':true,'ca-file':'ca.pem','server-name':'dps','version':'1.3'},
-                         'arrival':'waves 5 every 30s', 'max-open-connections':100,
+                         'arrival':'waves 5 every 30s', 'max-open-connections':100, 'max-connecting':10,
                          'back-off':'immediate', 'boot-timeout-seconds':20,
                          'retry':{'attempts':3,'wait-seconds':2}, 'seed':42,
                          'event-loop-threads':1, 'output':'out'}\
@@ -63,6 +64,7 @@ class FleetConfigTest {
         assertThat(config.count()).isEqualTo(50);
         assertThat(config.port()).isEqualTo(8443);
         assertThat(config.deviceKey()).isEqualTo(KEY);
+        assertThat(config.maxConnecting()).isEqualTo(10);
         assertThat(config.tls().caFile()).isEqualTo(Path.of("ca.pem"));
         assertThat(config.tls().version()).isEqualTo("1.3");
         assertThat(config.arrival().text()).isEqualTo("waves 5 every 30s");

@@ -87,6 +87,7 @@ final class FleetFixture {
                 FleetConfig.Tls.OFF,
                 ArrivalProfile.parse(arrival),
                 maxOpenConnections,
+                null,
                 backOff,
                 30,
                 retry,

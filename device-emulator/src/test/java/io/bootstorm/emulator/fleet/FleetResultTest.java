@@ -142,6 +142,7 @@ class FleetResultTest {
                 new GeneratorLimits(
                         4_000,
                         4_000,
+                        500,
                         20_000L,
                         28_232,
                         Arrays.asList((java.net.InetSocketAddress) null),

@@ -249,6 +249,7 @@ class FleetTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -55,8 +55,8 @@ class GeneratorVerdictTest {
         assertThat(verdict.bottleneck()).isTrue();
         assertThat(verdict.remarks().get(1))
                 .contains("20 of 1,000 devices started more than 100 ms late, at most 2,500 ms")
-                .contains(
-                        "5 waited for the limit of 4,000 open connections, 15 since this process");
+                .contains("5 waited for the limits of 4,000 open connections and 500 connecting")
+                .contains(", 15 since this process was busy");
     }
 
     @Test
@@ -101,6 +101,7 @@ class GeneratorVerdictTest {
         return new GeneratorLimits(
                 wanted,
                 allowed,
+                500,
                 20_000L,
                 28_232,
                 Arrays.asList((java.net.InetSocketAddress) null),

@@ -72,7 +72,7 @@ class LaneTest {
     @Test
     void takesOnlyItsShareOfTheDevices() {
         StartSchedule schedule = schedule("at-once", 10);
-        begun(LanePlan.ofLane(1, 3, schedule, 300, FleetConfig.Retry.NONE));
+        begun(LanePlan.ofLane(1, 3, schedule, 300, FleetFixture.config(10).build()));
 
         assertThat(boots.started).containsExactly(1, 4, 7);
     }
@@ -81,9 +81,9 @@ class LaneTest {
     void sharesConnectionsOutWithoutRemainder() {
         StartSchedule schedule = schedule("at-once", 10);
 
-        assertThat(LanePlan.ofLane(0, 3, schedule, 11, FleetConfig.Retry.NONE).maxOpen())
+        assertThat(LanePlan.ofLane(0, 3, schedule, 11, FleetFixture.config(10).build()).maxOpen())
                 .isEqualTo(4);
-        assertThat(LanePlan.ofLane(2, 3, schedule, 11, FleetConfig.Retry.NONE).maxOpen())
+        assertThat(LanePlan.ofLane(2, 3, schedule, 11, FleetFixture.config(10).build()).maxOpen())
                 .isEqualTo(3);
     }
 
@@ -98,6 +98,24 @@ class LaneTest {
         }
         assertThat(boots.mostOpen).isEqualTo(7);
         assertThat(lane.tally().assigned).isEqualTo(1_000);
+    }
+
+    @Test
+    void letsFurtherDevicesConnectOnlyAsConnectionsStandOrFail() {
+        Lane lane = begun(plan("at-once", 5, 100, 2, 1));
+        assertThat(boots.started).containsExactly(0, 1);
+
+        boots.open.get(0).phaseEnded(BootPhase.CONNECT, 0, 1, true, null);
+        assertThat(boots.started).containsExactly(0, 1, 2);
+        boots.finish(0, ASSIGNED);
+        assertThat(boots.started).as("a boot that had connected").containsExactly(0, 1, 2);
+        boots.open.get(1).phaseEnded(BootPhase.CONNECT, 0, 1, false, "connection refused");
+        boots.finish(1, REFUSED);
+        assertThat(boots.started).as("a boot that had not").containsExactly(0, 1, 2, 3);
+
+        pass(3_000);
+        boots.finish(2, ASSIGNED);
+        assertThat(lane.tally().lateForConnections).isEqualTo(1);
     }
 
     @Test
@@ -214,7 +232,7 @@ class LaneTest {
 
     @Test
     void isDoneAtOnceWhenItHasNoDevice() {
-        begun(LanePlan.ofLane(1, 2, schedule("at-once", 1), 10, FleetConfig.Retry.NONE));
+        begun(LanePlan.ofLane(1, 2, schedule("at-once", 1), 10, FleetFixture.config(1).build()));
 
         assertThat(timesDone).isEqualTo(1);
     }
@@ -239,8 +257,19 @@ class LaneTest {
     }
 
     private static LanePlan plan(String arrival, int count, int maxOpen, int attempts) {
-        return LanePlan.ofLane(
-                0, 1, schedule(arrival, count), maxOpen, new FleetConfig.Retry(attempts, 5));
+        return plan(arrival, count, maxOpen, 1_000, attempts);
+    }
+
+    private static LanePlan plan(
+            String arrival, int count, int maxOpen, int maxConnecting, int attempts) {
+        return new LanePlan(
+                schedule(arrival, count),
+                0,
+                1,
+                maxOpen,
+                maxConnecting,
+                attempts,
+                TimeUnit.SECONDS.toNanos(5));
     }
 
     private Lane lane(LanePlan plan) {
