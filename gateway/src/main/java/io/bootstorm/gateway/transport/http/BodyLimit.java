@@ -1,18 +1,21 @@
 package io.bootstorm.gateway.transport.http;
 
 import io.bootstorm.protocol.error.DpsError;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Gathers a request's body, up to a limit; a larger one is answered 413 and the connection ends.
  */
 final class BodyLimit extends HttpObjectAggregator {
+
+    /** A connection closed while its client still sends is reset, and the answer lost with it. */
+    private static final int LINGER_MILLIS = 1_000;
 
     private final HttpAnswers answers;
 
@@ -30,6 +33,7 @@ final class BodyLimit extends HttpObjectAggregator {
                                 null,
                                 "a body has at most " + maxContentLength() + " bytes"));
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        ctx.writeAndFlush(response, ctx.voidPromise());
+        ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

@@ -1,0 +1,141 @@
+package io.bootstorm.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bootstorm.gateway.GatewayConfig.Allocation;
+import io.bootstorm.gateway.GatewayConfig.BadSas;
+import io.bootstorm.gateway.GatewayConfig.Devices;
+import io.bootstorm.gateway.GatewayConfig.LinkedHub;
+import io.bootstorm.gateway.GatewayConfig.Ports;
+import io.bootstorm.gateway.GatewayConfig.Webhook;
+import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.CustomAllocationDefinition;
+import io.bootstorm.protocol.wire.EnrollmentGroup;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatewayConfigTest {
+
+    private static final Path DATA = Path.of("unused");
+
+    @Test
+    void fillsInTheDocumentedDefaults() {
+        GatewayConfig config =
+                new GatewayConfig(
+                        null, null, null, null, null, null, null, null, null, null, null, null);
+        assertThat(config.idScope()).isEqualTo("0ne00002193");
+        assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
+        assertThat(config.ports()).isEqualTo(new Ports(8883, null, 9090, null));
+        assertThat(config.data()).isEqualTo(Path.of("bootstorm-data"));
+        assertThat(config.allocation().policy()).isEqualTo(AllocationPolicy.HASHED);
+        assertThat(config.allocation().assigningPolls()).isEqualTo(1);
+        assertThat(config.allocation().retryAfterSeconds()).isEqualTo(3);
+        assertThat(config.allocation().webhookRetry().retries()).isEqualTo(10);
+        assertThat(config.allocation().webhookRetry().firstWaitMillis()).isEqualTo(1_000);
+        assertThat(config.allocation().webhookRetry().growthMillis()).isEqualTo(9_000);
+        assertThat(config.webhook()).isEqualTo(new Webhook(null, 30, 128, 100_000, 1 << 20));
+        assertThat(config.devices().badSas()).isEqualTo(BadSas.REGISTER);
+        assertThat(config.devices().replyFloorMillis()).isEqualTo(5);
+        assertThat(config.limits().maxRegistrations()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void refusesAHubThatIsNotLinked() {
+        refuses(
+                GivenGateway.group(
+                        AllocationPolicy.HASHED, List.of("other.azure-devices.net"), null),
+                "gateway.enrollment-groups[0] (contoso-custom-allocated-devices).iot-hubs:"
+                        + " other.azure-devices.net is not linked; add it to gateway.linked-hubs");
+    }
+
+    @Test
+    void refusesCustomWithoutDefinition() {
+        refuses(
+                GivenGateway.group(AllocationPolicy.CUSTOM, List.of(), null),
+                "custom needs custom-allocation-definition");
+    }
+
+    @Test
+    void refusesStaticWithoutExactlyOneHub() {
+        refuses(
+                GivenGateway.group(AllocationPolicy.STATIC, List.of(), null),
+                "static needs exactly one hub, here are 2");
+    }
+
+    @Test
+    void refusesAPlaintextWebhookElsewhereWithoutShowingItsKey() {
+        EnrollmentGroup group =
+                GivenGateway.customGroup("http://functions.example.com/api/x?code=s3cret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GivenGateway.config(DATA, group))
+                .withMessageContaining("http://functions.example.com/api/x?****")
+                .withMessageContaining("use https")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void refusesTheSameGroupTwice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                GivenGateway.config(
+                                        DATA,
+                                        GivenGateway.staticGroup(),
+                                        GivenGateway.staticGroup()))
+                .withMessageContaining("gateway.enrollment-groups[1].enrollment-group-id")
+                .withMessageContaining("is there twice");
+    }
+
+    @Test
+    void refusesAnOldWebhookVersion() {
+        refuses(
+                GivenGateway.group(
+                        AllocationPolicy.CUSTOM,
+                        List.of(),
+                        new CustomAllocationDefinition(
+                                "http://localhost:7071/api/x", "2017-11-15")),
+                "at least 2018-09-01-preview");
+    }
+
+    @Test
+    void refusesValuesOutOfTheirRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ports(70_000, null, null, null))
+                .withMessage("gateway.ports.mqtt is 70000; it goes from 0 to 65535");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Allocation(null, null, 0, null, null))
+                .withMessageContaining("gateway.allocation.retry-after-seconds");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Allocation(AllocationPolicy.CUSTOM, null, null, null, null))
+                .withMessageContaining("'custom' cannot be the instance's policy");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Devices(null, null, null, 60, null))
+                .withMessageContaining("gateway.devices.idle-seconds");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LinkedHub("hub.azure-devices.net", 1001, null))
+                .withMessageContaining("allocation-weight");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GatewayConfig.Tls(DATA, null))
+                .withMessageContaining("key is missing");
+    }
+
+    @Test
+    void refusesAnAddressThatOthersCanReach() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new GatewayConfig(
+                                        null, "0.0.0.0", null, null, null, null, null, null, null,
+                                        null, null, null))
+                .withMessageContaining("gateway.bind-address")
+                .withMessageContaining("127.0.0.1");
+    }
+
+    private static void refuses(EnrollmentGroup group, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GivenGateway.config(DATA, group))
+                .withMessageContaining(message);
+    }
+}
