@@ -35,9 +35,8 @@ public final class Bootstorm {
                 isTerminal());
     }
 
-    /** The launcher says so; without it, a console for both streams is the best sign there is. */
+    /** The launcher knows; without its word nobody looks on. */
     private static boolean isTerminal() {
-        String told = System.getProperty("bootstorm.terminal");
-        return told == null ? System.console() != null : Boolean.parseBoolean(told);
+        return Boolean.getBoolean("bootstorm.terminal");
     }
 }

@@ -2,7 +2,9 @@ package io.bootstorm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.StopSignal;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.util.Map;
@@ -14,41 +16,79 @@ import picocli.CommandLine;
 
 class CommandTreeTest {
 
+    /** Every command and subcommand as it is typed. */
     static Stream<String> commands() {
-        io.bootstorm.cli.console.Console nowhere =
-                new io.bootstorm.cli.console.Console(
+        Console nowhere =
+                new Console(
                         new PrintWriter(PrintWriter.nullWriter()),
                         new PrintWriter(PrintWriter.nullWriter()),
-                        new java.io.BufferedReader(Reader.nullReader()),
+                        new BufferedReader(Reader.nullReader()),
                         Map.of(),
                         false);
-        CommandLine root = CommandTree.of(nowhere, new StopSignal());
-        return root.getSubcommands().keySet().stream().filter(name -> !name.startsWith("generate"));
+        return below("", CommandTree.of(nowhere, new StopSignal()));
+    }
+
+    /** Only those at the top. */
+    static Stream<String> topCommands() {
+        return commands().filter(command -> !command.contains(" "));
+    }
+
+    private static Stream<String> below(String prefix, CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith("generate"))
+                .flatMap(
+                        entry ->
+                                Stream.concat(
+                                        Stream.of(prefix + entry.getKey()),
+                                        below(prefix + entry.getKey() + " ", entry.getValue())));
+    }
+
+    private static Cli run(String command, String option) {
+        return Cli.run((command + " " + option).split(" "));
+    }
+
+    @Test
+    void thereAreTheNineCommands() {
+        assertThat(topCommands())
+                .containsExactlyInAnyOrder(
+                        "gateway",
+                        "allocator",
+                        "device",
+                        "fleet",
+                        "device-key",
+                        "enrollment",
+                        "loadtest",
+                        "config",
+                        "demo");
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
-        Cli run = Cli.run(command, "--help");
+    void everyCommandHasHelpWithExitCodes(String command) {
+        Cli run = run(command, "--help");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out())
-                .contains("Usage: bootstorm " + command)
+        assertThat(run.out()).contains("Usage: bootstorm " + command).contains("Exit codes:");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
+    }
+
+    @ParameterizedTest
+    @MethodSource("topCommands")
+    void everyCommandShowsExamples(String command) {
+        assertThat(run(command, "--help").out())
                 .contains("Examples:")
-                .contains("bootstorm " + command + " ")
-                .contains("Exit codes:");
-        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+                .contains("  bootstorm " + command);
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandRefusesAnUnknownOption(String command) {
-        Cli run = Cli.run(command, "--no-such-option");
+        Cli run = run(command, "--no-such-option");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("bootstorm: ").contains("bootstorm " + command);
+        assertThat(run.err()).startsWith("bootstorm: ").contains("Try 'bootstorm " + command);
     }
 
     @Test
@@ -57,6 +97,14 @@ class CommandTreeTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("device-key");
+    }
+
+    @Test
+    void asksForACommand() {
+        assertThat(Cli.run().exitCode()).isEqualTo(2);
+        assertThat(Cli.run("config").err()).contains("say 'check' or 'show'");
+        assertThat(Cli.run("loadtest").err()).contains("say 'allocation' or 'boot'");
+        assertThat(Cli.run("enrollment").err()).contains("say 'list' or 'show'");
     }
 
     @Test

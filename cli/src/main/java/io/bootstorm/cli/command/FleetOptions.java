@@ -2,6 +2,7 @@ package io.bootstorm.cli.command;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,7 +19,10 @@ final class FleetOptions {
 
     /** A name of its own for this run's results. */
     static String newResultFolder() {
-        return Path.of("bootstorm-results", FOLDER.format(LocalDateTime.now())).toString();
+        return Path.of(
+                        "bootstorm-results",
+                        FOLDER.format(LocalDateTime.now(ZoneId.systemDefault())))
+                .toString();
     }
 
     void lay(ConfigOptions config) {

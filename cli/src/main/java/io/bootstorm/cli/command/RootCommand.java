@@ -15,7 +15,18 @@ import picocli.CommandLine.Spec;
                 "A local, protocol-faithful Azure Device Provisioning Service with a fleet to load"
                         + " it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DeviceKeyCommand.class, GenerateCompletion.class},
+        subcommands = {
+            DemoCommand.class,
+            GatewayCommand.class,
+            AllocatorCommand.class,
+            DeviceCommand.class,
+            FleetCommand.class,
+            LoadTestCommand.class,
+            DeviceKeyCommand.class,
+            EnrollmentCommand.class,
+            ConfigCommand.class,
+            GenerateCompletion.class
+        },
         exitCodeListHeading = "%nExit codes of every command:%n",
         exitCodeList = {
             "0:done, and every expectation held",

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {@code ${NAME}} and {@code ${NAME:default}} from the environment; {@code $${} stands for a
- * plain {@code ${}.
+ * Fills placeholders from the environment: a dollar sign and, in braces, {@code NAME} or {@code
+ * NAME:default}. Two dollar signs before a brace stand for one, and nothing is filled.
  */
 final class Placeholders {
 

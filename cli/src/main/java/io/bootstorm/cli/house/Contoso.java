@@ -1,16 +1,6 @@
 package io.bootstorm.cli.house;
 
 import io.bootstorm.protocol.sas.SymmetricKey;
-import io.bootstorm.protocol.wire.AllocationPolicy;
-import io.bootstorm.protocol.wire.AttestationMechanism;
-import io.bootstorm.protocol.wire.AttestationType;
-import io.bootstorm.protocol.wire.CustomAllocationDefinition;
-import io.bootstorm.protocol.wire.DeviceCapabilities;
-import io.bootstorm.protocol.wire.EnrollmentGroup;
-import io.bootstorm.protocol.wire.ProvisioningStatus;
-import io.bootstorm.protocol.wire.ReprovisionPolicy;
-import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
-import java.util.List;
 
 /** The names that Microsoft's two documents on custom allocation use. */
 public final class Contoso {
@@ -28,34 +18,8 @@ public final class Contoso {
     public static final String PAYLOAD =
             "{\"MyDeviceFirmwareVersion\":\"12.0.2.5\",\"MyDeviceProvisioningVersion\":\"1.0.0.0\"}";
 
-    private static final String WEBHOOK_API_VERSION = "2021-10-01";
-
     private Contoso() {}
 
-    /**
-     * An enrollment group of the documents' kind.
-     *
-     * @param webhookUrl with the function's key in its query, if it has one
-     */
-    static EnrollmentGroup group(String id, GroupKeys keys, List<String> hubs, String webhookUrl) {
-        SymmetricKeyAttestation attestation =
-                new SymmetricKeyAttestation(keys.primary().base64(), keys.secondary().base64());
-        return new EnrollmentGroup(
-                id,
-                new AttestationMechanism(AttestationType.SYMMETRIC_KEY, null, null, attestation),
-                new DeviceCapabilities(false),
-                null,
-                null,
-                null,
-                ProvisioningStatus.ENABLED,
-                ReprovisionPolicy.DEFAULT,
-                null,
-                null,
-                AllocationPolicy.CUSTOM,
-                hubs,
-                new CustomAllocationDefinition(webhookUrl, WEBHOOK_API_VERSION));
-    }
-
-    /** A group's two keys. */
+    /** A group's two keys. Secret. */
     public record GroupKeys(SymmetricKey primary, SymmetricKey secondary) {}
 }

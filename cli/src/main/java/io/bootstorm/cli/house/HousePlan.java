@@ -6,6 +6,8 @@ import io.bootstorm.protocol.sas.SymmetricKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
  * @param twoHubKeys of {@link Contoso#TWO_HUB_GROUP}
  * @param functionKey what the gateway presents to the allocator
  * @param policies what the allocator serves
+ * @param assigningPolls how many polls answer {@code assigning} though the outcome is known
  * @param log how much the allocator logs
  * @param functionLog takes the allocator's log, from several threads
  */
@@ -26,7 +29,6 @@ public record HousePlan(
         String functionKey,
         PolicyRegistry policies,
         int assigningPolls,
-        int retryAfterSeconds,
         RequestLog log,
         Consumer<String> functionLog) {
 
@@ -41,7 +43,6 @@ public record HousePlan(
                 newFunctionKey(random),
                 PolicyRegistry.shipped(),
                 0,
-                1,
                 RequestLog.OFF,
                 line -> {});
     }
@@ -55,7 +56,6 @@ public record HousePlan(
                 functionKey,
                 policies,
                 1,
-                retryAfterSeconds,
                 RequestLog.FUNCTION,
                 sink);
     }
@@ -69,9 +69,22 @@ public record HousePlan(
                 functionKey,
                 others,
                 assigningPolls,
-                retryAfterSeconds,
                 log,
                 functionLog);
+    }
+
+    /** What {@code house.yaml} leaves open. Secret. */
+    Map<String, String> values() {
+        return Map.of(
+                "DATA", data.toString(),
+                "FUNCTION_KEY", functionKey,
+                "ALLOCATOR_LOG", log.name().toLowerCase(Locale.ROOT),
+                "ALLOCATOR_LOG_BODIES", Boolean.toString(log == RequestLog.FUNCTION),
+                "ASSIGNING_POLLS", Integer.toString(assigningPolls),
+                "TUTORIAL_PRIMARY_KEY", tutorialKeys.primary().base64(),
+                "TUTORIAL_SECONDARY_KEY", tutorialKeys.secondary().base64(),
+                "TWO_HUB_PRIMARY_KEY", twoHubKeys.primary().base64(),
+                "TWO_HUB_SECONDARY_KEY", twoHubKeys.secondary().base64());
     }
 
     /** A key as the service generates one. */

@@ -1,22 +1,20 @@
 package io.bootstorm.cli.house;
 
-import io.bootstorm.allocator.host.AllocatorConfig;
 import io.bootstorm.allocator.host.AllocatorHost;
-import io.bootstorm.allocator.host.RequestLog;
+import io.bootstorm.cli.config.Configuration;
 import io.bootstorm.cli.console.CommandFailure;
 import io.bootstorm.gateway.Gateway;
 import io.bootstorm.gateway.GatewayConfig;
-import io.bootstorm.gateway.GatewayConfig.Allocation;
-import io.bootstorm.gateway.GatewayConfig.LinkedHub;
-import io.bootstorm.gateway.GatewayConfig.Ports;
-import io.bootstorm.gateway.GatewayConfig.WebhookRetry;
 import io.bootstorm.gateway.GatewayStartException;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.sas.SymmetricKey;
-import io.bootstorm.protocol.wire.EnrollmentGroup;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -30,8 +28,7 @@ public final class LocalHouse implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** One retry at once in place of the documented ten, which take seven minutes. */
-    private static final WebhookRetry SHORT_RETRY = new WebhookRetry(1, 100, 0);
+    private static final String RESOURCE = "/io/bootstorm/cli/house/house.yaml";
 
     private final HousePlan plan;
     private final AllocatorHost allocator;
@@ -63,7 +60,7 @@ public final class LocalHouse implements AutoCloseable {
 
     /** The allocator's function for one policy; without its key. */
     public String functionUrl(String function) {
-        return functionUrl(allocator.port(), function);
+        return "http://" + LOOPBACK + ":" + allocator.port() + "/api/" + function;
     }
 
     public String functionKey() {
@@ -91,19 +88,9 @@ public final class LocalHouse implements AutoCloseable {
     }
 
     private static AllocatorHost startAllocator(HousePlan plan) {
-        AllocatorConfig config =
-                new AllocatorConfig(
-                        LOOPBACK,
-                        0,
-                        null,
-                        null,
-                        plan.functionKey(),
-                        plan.log(),
-                        plan.log() == RequestLog.FUNCTION,
-                        null);
         try {
             return AllocatorHost.start(
-                    config,
+                    configuration(plan, Map.of()).allocator(),
                     plan.policies(),
                     plan.functionLog(),
                     InstantSource.system(),
@@ -114,37 +101,18 @@ public final class LocalHouse implements AutoCloseable {
     }
 
     private static GatewayConfig gatewayConfig(HousePlan plan, int allocatorPort) {
-        return new GatewayConfig(
-                null,
-                LOOPBACK,
-                Ports.ANY,
-                plan.data(),
-                null,
-                List.of(LinkedHub.of(Contoso.TOASTERS_HUB), LinkedHub.of(Contoso.HEAT_PUMPS_HUB)),
-                groups(plan, allocatorPort),
-                null,
-                new Allocation(null, plan.assigningPolls(), plan.retryAfterSeconds(), SHORT_RETRY),
-                null,
-                null,
-                null);
+        return configuration(plan, Map.of("ALLOCATOR_PORT", Integer.toString(allocatorPort)))
+                .gateway();
     }
 
-    private static List<EnrollmentGroup> groups(HousePlan plan, int port) {
-        String code = "?code=" + plan.functionKey();
-        return List.of(
-                Contoso.group(
-                        Contoso.TUTORIAL_GROUP,
-                        plan.tutorialKeys(),
-                        List.of(Contoso.TOASTERS_HUB),
-                        functionUrl(port, "HttpTrigger1") + code),
-                Contoso.group(
-                        Contoso.TWO_HUB_GROUP,
-                        plan.twoHubKeys(),
-                        List.of(Contoso.TOASTERS_HUB, Contoso.HEAT_PUMPS_HUB),
-                        functionUrl(port, "toasters-and-heatpumps") + code));
-    }
-
-    private static String functionUrl(int port, String function) {
-        return "http://" + LOOPBACK + ":" + port + "/api/" + function;
+    private static Configuration configuration(HousePlan plan, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(plan.values());
+        values.putAll(more);
+        try (InputStream resource = LocalHouse.class.getResourceAsStream(RESOURCE)) {
+            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            return Configuration.parse("house.yaml", text, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException("our own resource can be read", e);
+        }
     }
 }

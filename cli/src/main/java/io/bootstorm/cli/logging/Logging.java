@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Sets up the log of this process: on standard error, so that output stays output. */
 public final class Logging {
 
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg%n";
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg %kvp{NONE}%n";
     private static final String OURS = "io.bootstorm";
 
     private Logging() {}
