@@ -14,7 +14,7 @@ record GeneratorVerdict(boolean bottleneck, List<String> remarks) {
 
     private static final double BUSY = 0.9;
     private static final double MOST = 0.5;
-    private static final double FEW = 0.01;
+    private static final double FEW = 0.05;
 
     static GeneratorVerdict of(
             GeneratorLimits limits,
@@ -61,7 +61,7 @@ record GeneratorVerdict(boolean bottleneck, List<String> remarks) {
                         tally.lateForConnections,
                         limits.maxOpenConnections(),
                         limits.maxConnecting());
-        String busy = format("%,d since this process was busy", lateForProcessor);
+        String busy = format("%,d since this process got no processor in time", lateForProcessor);
         String why =
                 tally.lateForConnections == 0
                         ? busy

@@ -46,7 +46,7 @@ class GeneratorVerdictTest {
     @Test
     void isTheBottleneckWhenItStartedManyLateForNoOtherReason() {
         tally.started = 1_000;
-        tally.lateStarts = 20;
+        tally.lateStarts = 70;
         tally.lateForConnections = 5;
         tally.maxLateNanos = 2_500_000_000L;
 
@@ -54,9 +54,9 @@ class GeneratorVerdictTest {
 
         assertThat(verdict.bottleneck()).isTrue();
         assertThat(verdict.remarks().get(1))
-                .contains("20 of 1,000 devices started more than 100 ms late, at most 2,500 ms")
+                .contains("70 of 1,000 devices started more than 100 ms late, at most 2,500 ms")
                 .contains("5 waited for the limits of 4,000 open connections and 500 connecting")
-                .contains(", 15 since this process was busy");
+                .contains(", 65 since this process got no processor in time");
     }
 
     @Test
