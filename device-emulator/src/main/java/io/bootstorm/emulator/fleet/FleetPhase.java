@@ -2,9 +2,9 @@ package io.bootstorm.emulator.fleet;
 
 /** What a fleet measures the time of. */
 public enum FleetPhase {
-    /** Deriving the device key and signing the token. */
+    /** Deriving the device key from the group's; not measured where devices have their own. */
     DERIVE_KEY("derive-key", "derive key"),
-    /** TCP, TLS where asked for, and MQTT CONNECT up to its answer. */
+    /** Signing the token, TCP, TLS where asked for, and MQTT CONNECT up to its answer. */
     CONNECT("connect", "connect"),
     /** MQTT SUBSCRIBE up to its answer. */
     SUBSCRIBE("subscribe", "subscribe"),
