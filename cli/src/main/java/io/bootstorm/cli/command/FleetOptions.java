@@ -104,6 +104,14 @@ final class FleetOptions {
     }
 
     @Option(
+            names = "--max-connecting",
+            paramLabel = "N",
+            description = "Connections being made at a time; 500 by default.")
+    void maxConnecting(String value) {
+        set("max-connecting", value, "--max-connecting");
+    }
+
+    @Option(
             names = "--back-off",
             paramLabel = "c-sdk|immediate",
             description = "How devices wait between polls; c-sdk by default.")
