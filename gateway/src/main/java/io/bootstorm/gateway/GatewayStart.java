@@ -8,6 +8,7 @@ import io.bootstorm.gateway.registration.RegistrationEngine;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.tls.TlsContexts;
 import io.bootstorm.gateway.transport.ConnectionGate;
+import io.bootstorm.gateway.transport.DeviceConnections;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceLoops;
 import io.bootstorm.gateway.transport.NetworkIo;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ final class GatewayStart {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayStart.class);
     private static final String CONTROL_ADDRESS = "127.0.0.1";
     private static final String PORTS = "ports.json";
-    private static final int SHUTDOWN_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final GatewayConfig config;
     private final InstantSource clock;
@@ -143,7 +143,7 @@ final class GatewayStart {
                         io.handlers());
         opened.add(
                 () ->
-                        group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+                        group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                                 .awaitUninterruptibly());
         return group;
     }
@@ -188,9 +188,10 @@ final class GatewayStart {
             throws GatewayStartException {
         GatewayConfig.Ports wanted = config.ports();
         String address = config.bindAddress();
-        AtomicInteger connections = new AtomicInteger();
+        DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
+        opened.add(() -> connections.close(PATIENCE));
         OpenConnections devices = new OpenConnections();
-        ConnectionGate mqttGate = gate(MqttPipeline.TRANSPORT, connections);
+        ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
         int mqtt =
                 listeners.listen(
                         "gateway.ports.mqtt",
@@ -200,7 +201,7 @@ final class GatewayStart {
         HttpPipeline http =
                 new HttpPipeline(
                         serverTls,
-                        gate(HttpPipeline.TRANSPORT, connections),
+                        new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
                         loops,
                         httpSettings());
         int https =
@@ -222,11 +223,6 @@ final class GatewayStart {
                         wanted.control(),
                         new ControlPipeline(view));
         return new GatewayPorts(mqtt, https, control, plaintextMqtt);
-    }
-
-    private ConnectionGate gate(String transport, AtomicInteger connections) {
-        return new ConnectionGate(
-                transport, connections, config.limits().maxConnections(), metrics);
     }
 
     private MqttSettings mqttSettings() {

@@ -7,6 +7,7 @@ import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationAction;
 import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.ConnectionGate;
+import io.bootstorm.gateway.transport.DeviceConnections;
 import io.bootstorm.gateway.transport.DeviceLoops;
 import io.bootstorm.gateway.transport.GivenLoop;
 import io.bootstorm.gateway.transport.ScriptedEngine;
@@ -33,7 +34,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -344,7 +344,7 @@ class MqttPipelineTest {
                         new MqttPipeline(
                                 null,
                                 new ConnectionGate(
-                                        "mqtt", new AtomicInteger(), 10, GivenLoop.NO_TRAFFIC),
+                                        "mqtt", new DeviceConnections(10), GivenLoop.NO_TRAFFIC),
                                 loops,
                                 new MqttSettings(
                                         Duration.ofSeconds(30),
