@@ -49,6 +49,7 @@ if not "%RESULT%"=="0" (
     rmdir /s /q "%LOCK%"
     exit /b 2
 )
+call "%STAGED%\bin\bootstorm.cmd" warm-up >nul 2>nul
 rem The stamp says when the build began, so that what was edited meanwhile is built the next time.
 move /y "%WORK%\started" "%STAMP%" >nul
 :unlock

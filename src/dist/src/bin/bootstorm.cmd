@@ -22,5 +22,14 @@ set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 for %%c in (gateway allocator fleet loadtest demo) do if /i "%~1"=="%%c" set "FLAGS=-XX:+UseParallelGC"
 if %MAJOR% GEQ 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
 if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
-"%JAVA%" %FLAGS% -Xshare:auto -XX:-UsePerfData %BOOTSTORM_JAVA_OPTS% "-Dbootstorm.home=%BOOTSTORM_DIR%" -cp "%BOOTSTORM_DIR%\lib\*" io.bootstorm.cli.Bootstorm %*
+rem Class data that 'warm-up' has put away for this Java; a stale archive is ignored.
+set "ARCHIVE=%BOOTSTORM_DIR%\cds\java-%MAJOR%.jsa"
+set "SHARE=-Xshare:auto"
+if exist "%ARCHIVE%" set SHARE="-XX:SharedArchiveFile=%ARCHIVE%" -Xlog:cds*=off
+if /i "%~1"=="warm-up" (
+    if not exist "%BOOTSTORM_DIR%\cds" mkdir "%BOOTSTORM_DIR%\cds"
+    if exist "%ARCHIVE%" del "%ARCHIVE%"
+    set SHARE="-XX:ArchiveClassesAtExit=%ARCHIVE%" -Xlog:cds*=off
+)
+"%JAVA%" %FLAGS% %SHARE% -XX:-UsePerfData %BOOTSTORM_JAVA_OPTS% "-Dbootstorm.home=%BOOTSTORM_DIR%" -cp "%BOOTSTORM_DIR%\lib\*" io.bootstorm.cli.Bootstorm %*
 exit /b %ERRORLEVEL%

@@ -40,6 +40,9 @@ final class CommandTree {
             command.getErr().println("bootstorm: " + e.getMessage());
             return ExitCode.BAD_INPUT;
         }
+        if (e instanceof InterruptedException) {
+            return ExitCode.STOPPED;
+        }
         command.getErr().println("bootstorm: this is a fault of bootstorm, please report it:");
         e.printStackTrace(command.getErr());
         return ExitCode.BROKEN;

@@ -48,7 +48,7 @@ class CommandTreeTest {
     }
 
     @Test
-    void thereAreTheNineCommands() {
+    void thereAreTheNineCommandsAndTheLaunchersOwn() {
         assertThat(topCommands())
                 .containsExactlyInAnyOrder(
                         "gateway",
@@ -59,7 +59,8 @@ class CommandTreeTest {
                         "enrollment",
                         "loadtest",
                         "config",
-                        "demo");
+                        "demo",
+                        "warm-up");
     }
 
     @ParameterizedTest

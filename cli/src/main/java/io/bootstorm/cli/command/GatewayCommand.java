@@ -89,6 +89,9 @@ public final class GatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         GatewayConfig settings = config.load(console.environment()).gateway();
+        if (settings.linkedHubs().isEmpty()) {
+            throw CommandFailure.badInput(nothingToServe());
+        }
         log.apply();
         try (Gateway gateway = Gateway.start(settings)) {
             new GatewayWelcome(console, settings).print(gateway);
@@ -97,5 +100,12 @@ public final class GatewayCommand implements Callable<Integer> {
             throw CommandFailure.badInput(e.getMessage());
         }
         return ExitCode.OK;
+    }
+
+    private String nothingToServe() {
+        return config.file() == null
+                ? "there is no bootstorm.yaml here; name a configuration with --config, such as"
+                        + " config/tutorial.yaml of the distribution"
+                : config.file() + ": gateway.linked-hubs names no hub to assign devices to";
     }
 }

@@ -32,6 +32,8 @@ record GatlingRun(Console console, StopSignal stop, Path output) {
             return report(outcome);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.BROKEN, "Gatling could not run: " + e.getMessage());
+        } finally {
+            stop.onAsked(() -> {});
         }
     }
 

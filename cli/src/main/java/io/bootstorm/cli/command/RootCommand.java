@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
             ConfigCommand.class,
+            WarmUpCommand.class,
             GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes of every command:%n",

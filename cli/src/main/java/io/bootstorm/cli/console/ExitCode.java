@@ -14,5 +14,8 @@ public final class ExitCode {
     /** A fault of ours, or something broke while running. */
     public static final int BROKEN = 3;
 
+    /** Stopped with Ctrl-C, as shells count it. */
+    public static final int STOPPED = 130;
+
     private ExitCode() {}
 }

@@ -47,12 +47,16 @@ public final class StopSignal {
         asked.await();
     }
 
-    /** The command has ended; the process may. */
+    /** The command has ended; the process may, and nothing is left to react. */
     public void finished() {
+        reaction.set(() -> {});
         finished.countDown();
     }
 
     private void askAndWait() {
+        if (finished.getCount() == 0) {
+            return;
+        }
         ask();
         try {
             if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {

@@ -43,7 +43,8 @@ public final class OneDevice implements AutoCloseable {
     /**
      * Boots a device and waits for the end.
      *
-     * @param onStarted gets the way to end the boot early
+     * @param onStarted gets the way to end the boot early, and once it is over a way that does
+     *     nothing
      * @param listener hears everything, on the event loop
      */
     public BootResult boot(
@@ -61,6 +62,8 @@ public final class OneDevice implements AutoCloseable {
             return ended.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a boot ends with a result, never exceptionally", e);
+        } finally {
+            onStarted.accept(() -> {});
         }
     }
 

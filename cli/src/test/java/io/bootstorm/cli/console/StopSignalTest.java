@@ -38,4 +38,13 @@ class StopSignalTest {
 
         assertThat(reactions).hasValue(1);
     }
+
+    @Test
+    void doesNotReactOnceTheCommandHasEnded() {
+        signal.onAsked(reactions::incrementAndGet);
+        signal.finished();
+        signal.ask();
+
+        assertThat(reactions).hasValue(0);
+    }
 }
