@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 final class SimulatedDevice {
 
     /** As long as the C SDK's tokens live. */
-    private static final Duration TOKEN_LIFE = Duration.ofSeconds(2400);
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(40);
 
     private final int index;
     private final RegistrationId registrationId;

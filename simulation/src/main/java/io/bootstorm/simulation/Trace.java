@@ -13,20 +13,26 @@ import java.util.HexFormat;
  */
 final class Trace {
 
-    /** What crossed. The numbers are part of the digest: append, never renumber. */
+    /** What crossed. The numbers are part of the digest and never change. */
     enum Kind {
-        AUTHENTICATE,
-        ACCEPT,
-        REFUSE,
-        SUBSCRIBE,
-        REGISTER,
-        POLL,
-        REPLY,
-        CALL_WEBHOOK,
-        WEBHOOK_REPLIED,
-        COMMIT,
-        DISCONNECT,
-        FINISH
+        AUTHENTICATE(0),
+        ACCEPT(1),
+        REFUSE(2),
+        SUBSCRIBE(3),
+        REGISTER(4),
+        POLL(5),
+        REPLY(6),
+        CALL_WEBHOOK(7),
+        WEBHOOK_REPLIED(8),
+        COMMIT(9),
+        DISCONNECT(10),
+        FINISH(11);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
     }
 
     private static final int RECORD_BYTES = Long.BYTES + Integer.BYTES + Integer.BYTES + Long.BYTES;
@@ -39,7 +45,7 @@ final class Trace {
      */
     void add(long atNanos, Kind kind, int device, long content) {
         record.clear();
-        record.putLong(atNanos).putInt(kind.ordinal()).putInt(device).putLong(content);
+        record.putLong(atNanos).putInt(kind.number).putInt(device).putLong(content);
         digest.update(record.array());
     }
 
