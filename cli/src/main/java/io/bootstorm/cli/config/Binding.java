@@ -45,6 +45,8 @@ final class Binding {
      */
     static <T> T bind(ConfigTree tree, String section, Placeholders placeholders, Class<T> type) {
         JsonNode node = tree.section(section, placeholders);
+        new UnknownKeys(tree, MAPPER.getDeserializationConfig())
+                .refuseIn(node, section, MAPPER.constructType(type));
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JsonMappingException e) {

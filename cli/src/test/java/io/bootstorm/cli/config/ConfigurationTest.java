@@ -21,6 +21,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void refusesAnUnknownKeyBeforeWhatItsAbsenceLeadsTo() {
+        Configuration configuration =
+                configuration(
+                        "gateway:",
+                        "  linked-hub:",
+                        "    - host-name: hub.azure-devices.net",
+                        "  enrollment-groups:",
+                        "    - enrollment-group-id: group",
+                        "      iot-hubs: [hub.azure-devices.net]");
+
+        assertThatThrownBy(configuration::gateway)
+                .hasMessage(
+                        "bootstorm.yaml, line 2, gateway.linked-hub: unknown key; did you mean"
+                                + " 'linked-hubs'?");
+    }
+
+    @Test
     void readsASectionOnlyWhenAskedFor() {
         Configuration configuration =
                 configuration("gateway: {ports: {mqtt: 0}}", "fleet: {group-key: '${NOT_SET}'}");
