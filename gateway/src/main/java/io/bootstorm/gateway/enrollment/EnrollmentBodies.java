@@ -7,12 +7,13 @@ import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * Between enrollments as the gateway keeps them and as they go over the wire. On the way out keys
- * are left out and the webhook's query is hidden; on the way in keys and stamp, which the service
- * makes, are handed over beside the body.
+ * are left out and the webhook's query is hidden; on the way in keys, etag and dates, which the
+ * service makes, are handed over beside the body.
  */
 public final class EnrollmentBodies {
 
@@ -66,7 +67,7 @@ public final class EnrollmentBodies {
      * @throws IllegalArgumentException if the policy is custom without a definition
      */
     public static Enrollment.Group group(
-            EnrollmentGroup body, SymmetricKeys keys, EnrollmentStamp stamp) {
+            EnrollmentGroup body, SymmetricKeys keys, String etag, Instant now) {
         return new Enrollment.Group(
                 body.enrollmentGroupId(),
                 keys,
@@ -78,9 +79,9 @@ public final class EnrollmentBodies {
                         body.customAllocationDefinition(),
                         body.initialTwin(),
                         body.capabilities(),
-                        stamp.etag(),
-                        stamp.created(),
-                        stamp.lastUpdated()));
+                        etag,
+                        now,
+                        now));
     }
 
     /**
@@ -88,7 +89,7 @@ public final class EnrollmentBodies {
      *     without a definition
      */
     public static Enrollment.Individual individual(
-            IndividualEnrollment body, SymmetricKeys keys, EnrollmentStamp stamp) {
+            IndividualEnrollment body, SymmetricKeys keys, String etag, Instant now) {
         return new Enrollment.Individual(
                 RegistrationId.of(body.registrationId()),
                 body.deviceId(),
@@ -101,9 +102,9 @@ public final class EnrollmentBodies {
                         body.customAllocationDefinition(),
                         body.initialTwin(),
                         body.capabilities(),
-                        stamp.etag(),
-                        stamp.created(),
-                        stamp.lastUpdated()));
+                        etag,
+                        now,
+                        now));
     }
 
     /** {@code iotHubHostName} is an older form of a list with one hub. */

@@ -52,7 +52,8 @@ class EnrollmentBodiesTest {
                 EnrollmentBodies.group(
                         read("{\"enrollmentGroupId\":\"g\"}", EnrollmentGroup.class),
                         KEYS,
-                        new EnrollmentStamp("etag", NOW, NOW));
+                        "etag",
+                        NOW);
         assertThat(group.terms().isEnabled()).isTrue();
         assertThat(group.terms().reprovisionPolicy()).isNull();
         assertThat(group.terms().allocationPolicy()).isNull();
@@ -68,7 +69,8 @@ class EnrollmentBodiesTest {
                                 "{\"enrollmentGroupId\":\"g\",\"iotHubHostName\":\"h.example\"}",
                                 EnrollmentGroup.class),
                         KEYS,
-                        new EnrollmentStamp("etag", NOW, NOW));
+                        "etag",
+                        NOW);
         assertThat(group.terms().iotHubs()).containsExactly("h.example");
     }
 
@@ -80,7 +82,8 @@ class EnrollmentBodiesTest {
                                 "{\"registrationId\":\"d\",\"reprovisionPolicy\":{\"migrateDeviceData\":false}}",
                                 IndividualEnrollment.class),
                         KEYS,
-                        new EnrollmentStamp("etag", NOW, NOW));
+                        "etag",
+                        NOW);
         assertThat(individual.terms().reprovisionPolicy().updateHubAssignment()).isTrue();
         assertThat(individual.terms().reprovisionPolicy().migrateDeviceData()).isFalse();
     }
@@ -92,10 +95,7 @@ class EnrollmentBodiesTest {
                         "{\"enrollmentGroupId\":\"g\",\"allocationPolicy\":\"custom\"}",
                         EnrollmentGroup.class);
         assertThat(body.allocationPolicy()).isEqualTo(AllocationPolicy.CUSTOM);
-        assertThatThrownBy(
-                        () ->
-                                EnrollmentBodies.group(
-                                        body, KEYS, new EnrollmentStamp("etag", NOW, NOW)))
+        assertThatThrownBy(() -> EnrollmentBodies.group(body, KEYS, "etag", NOW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'custom' needs a custom allocation definition");
     }

@@ -1,0 +1,132 @@
+package io.bootstorm.checks.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bootstorm.checks.process.Product;
+import io.bootstorm.checks.process.RunningProcess;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An allocator and a gateway, each a process of the staged distribution, on free ports. */
+final class House implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Path data;
+    private final Path config;
+    private final Map<String, String> environment = new LinkedHashMap<>(Secrets.environment());
+    private final List<RunningProcess> processes = new ArrayList<>();
+    private RunningProcess allocator;
+    private RunningProcess gateway;
+
+    private House(Path data) throws URISyntaxException {
+        this.data = data;
+        this.config = Path.of(House.class.getResource("/house/bootstorm.yaml").toURI());
+    }
+
+    /**
+     * @param foreignPort where somebody else's policy listens
+     */
+    static House open(Path data, int foreignPort) throws URISyntaxException {
+        House house = new House(data);
+        house.environment.put("FOREIGN_PORT", Integer.toString(foreignPort));
+        house.environment.put("ALLOCATOR_PORT", "0");
+        house.startAllocator();
+        house.startGateway();
+        return house;
+    }
+
+    private void startAllocator() {
+        allocator = start("allocator", "--config", config.toString(), "--log-bodies");
+        String port = allocator.awaitLine("allocator ready on .*:(\\d+)", PATIENCE).group(1);
+        environment.put("ALLOCATOR_PORT", port);
+    }
+
+    private void startGateway() {
+        gateway = start("gateway", "--config", config.toString(), "--data", data.toString());
+        gateway.awaitLine("gateway ready", PATIENCE);
+    }
+
+    void restartGateway() {
+        gateway.close();
+        startGateway();
+    }
+
+    RunningProcess allocator() {
+        return allocator;
+    }
+
+    RunningProcess gateway() {
+        return gateway;
+    }
+
+    String mqttPort() {
+        return gateway.awaitLine("MQTT +.*:(\\d+) \\(TLS\\)", PATIENCE).group(1);
+    }
+
+    String httpsPort() {
+        return gateway.awaitLine("HTTPS +https://.*:(\\d+)", PATIENCE).group(1);
+    }
+
+    String controlOrigin() {
+        return gateway.awaitLine("control +(http://[^/]+)", PATIENCE).group(1);
+    }
+
+    String allocatorPort() {
+        return environment.get("ALLOCATOR_PORT");
+    }
+
+    Path ca() {
+        return data.resolve("ca.pem");
+    }
+
+    /** Runs a command that ends by itself, with the house's keys in its environment. */
+    RunningProcess run(String... arguments) {
+        RunningProcess process = start(arguments);
+        process.awaitExit(PATIENCE.multipliedBy(2));
+        return process;
+    }
+
+    /** A device of the tutorial's group boots. */
+    RunningProcess boot(String registrationId, String groupKeyVariable, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "device",
+                                "--registration-id",
+                                registrationId,
+                                "--group-key-env",
+                                groupKeyVariable,
+                                "--ca",
+                                ca().toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** Fails if any process of this house has said any of its keys. */
+    void assertNothingSecretWasSaid(String... registrationIds) {
+        for (RunningProcess process : processes) {
+            String output = process.output();
+            assertThat(Secrets.spellings(registrationIds))
+                    .allSatisfy(secret -> assertThat(output).doesNotContain(secret));
+        }
+    }
+
+    @Override
+    public void close() {
+        for (int i = processes.size() - 1; i >= 0; i--) {
+            processes.get(i).close();
+        }
+    }
+
+    private RunningProcess start(String... arguments) {
+        RunningProcess process = RunningProcess.start(Product.bootstorm(arguments), environment);
+        processes.add(process);
+        return process;
+    }
+}

@@ -1,0 +1,24 @@
+package io.bootstorm.checks.sources;
+
+import io.bootstorm.checks.process.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The README and the site. */
+final class Pages {
+
+    private Pages() {}
+
+    static List<Path> all() throws IOException {
+        Path root = Sources.root();
+        try (Stream<Path> site = Files.walk(root.resolve("src/site/markdown"))) {
+            List<Path> pages = new ArrayList<>(site.filter(Files::isRegularFile).toList());
+            pages.add(root.resolve("README.md"));
+            return pages;
+        }
+    }
+}
