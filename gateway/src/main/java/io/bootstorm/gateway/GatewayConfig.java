@@ -44,9 +44,8 @@ public record GatewayConfig(
         data = data == null ? DEFAULT_DATA : data;
         tls = tls == null ? Tls.PRIVATE_CA : tls;
         linkedHubs = linkedHubs == null ? List.of() : List.copyOf(linkedHubs);
-        enrollmentGroups = enrollmentGroups == null ? List.of() : List.copyOf(enrollmentGroups);
-        individualEnrollments =
-                individualEnrollments == null ? List.of() : List.copyOf(individualEnrollments);
+        enrollmentGroups = EnrollmentDefaults.groups(enrollmentGroups);
+        individualEnrollments = EnrollmentDefaults.individuals(individualEnrollments);
         allocation = allocation == null ? Allocation.DEFAULT : allocation;
         webhook = webhook == null ? Webhook.DEFAULT : webhook;
         devices = devices == null ? Devices.DEFAULT : devices;

@@ -74,13 +74,14 @@ record Rooms(
             GatewayConfig config, DataFolder data, Secrets secrets, Instant now)
             throws IOException {
         EnrollmentKeys keys = EnrollmentKeys.read(data);
+        EnrollmentStamps stamps = EnrollmentStamps.read(data, now, secrets::etag);
         EnrollmentStore store = new InMemoryEnrollmentStore();
         for (EnrollmentGroup group : config.enrollmentGroups()) {
             SymmetricKeys own =
                     SymmetricKeys.of(
                             keys.completeGroup(
                                     group.enrollmentGroupId(), group.attestation(), secrets::key));
-            store.save(EnrollmentBodies.group(group, own, secrets.etag(), now), Rooms::kept);
+            store.save(EnrollmentBodies.group(group, own, stamps.of(group)), Rooms::kept);
         }
         for (IndividualEnrollment individual : config.individualEnrollments()) {
             SymmetricKeys own =
@@ -90,9 +91,11 @@ record Rooms(
                                     individual.attestation(),
                                     secrets::key));
             store.save(
-                    EnrollmentBodies.individual(individual, own, secrets.etag(), now), Rooms::kept);
+                    EnrollmentBodies.individual(individual, own, stamps.of(individual)),
+                    Rooms::kept);
         }
         keys.write(data);
+        stamps.write(data);
         return store;
     }
 

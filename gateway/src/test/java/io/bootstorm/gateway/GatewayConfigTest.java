@@ -11,7 +11,10 @@ import io.bootstorm.gateway.GatewayConfig.Ports;
 import io.bootstorm.gateway.GatewayConfig.Webhook;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
+import io.bootstorm.protocol.wire.DeviceCapabilities;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
+import io.bootstorm.protocol.wire.ProvisioningStatus;
+import io.bootstorm.protocol.wire.ReprovisionPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,33 @@ class GatewayConfigTest {
         assertThat(config.devices().badSas()).isEqualTo(BadSas.REGISTER);
         assertThat(config.devices().replyFloorMillis()).isEqualTo(5);
         assertThat(config.limits().maxRegistrations()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void saysOfAnEnrollmentWhatTheServicesPortalWouldSay() {
+        EnrollmentGroup bare =
+                new EnrollmentGroup(
+                        "bare", null, null, null, null, null, null, null, null, null, null, null,
+                        null);
+        GatewayConfig config =
+                new GatewayConfig(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new LinkedHub("a.azure-devices.net", null, null)),
+                        List.of(bare),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        EnrollmentGroup group = config.enrollmentGroups().get(0);
+
+        assertThat(group.provisioningStatus()).isEqualTo(ProvisioningStatus.ENABLED);
+        assertThat(group.reprovisionPolicy()).isEqualTo(ReprovisionPolicy.DEFAULT);
+        assertThat(group.capabilities()).isEqualTo(new DeviceCapabilities(false));
     }
 
     @Test

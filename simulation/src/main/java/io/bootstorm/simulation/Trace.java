@@ -13,7 +13,7 @@ import java.util.HexFormat;
  */
 final class Trace {
 
-    /** What crossed. The numbers are part of the digest: append, never renumber. */
+    /** What crossed. The numbers are part of the digest and never change. */
     enum Kind {
         AUTHENTICATE(0),
         ACCEPT(1),

@@ -7,13 +7,12 @@ import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * Between enrollments as the gateway keeps them and as they go over the wire. On the way out keys
- * are left out and the webhook's query is hidden; on the way in keys, etag and dates, which the
- * service makes, are handed over beside the body.
+ * are left out and the webhook's query is hidden; on the way in keys and stamp, which the service
+ * makes, are handed over beside the body.
  */
 public final class EnrollmentBodies {
 
@@ -67,7 +66,7 @@ public final class EnrollmentBodies {
      * @throws IllegalArgumentException if the policy is custom without a definition
      */
     public static Enrollment.Group group(
-            EnrollmentGroup body, SymmetricKeys keys, String etag, Instant now) {
+            EnrollmentGroup body, SymmetricKeys keys, EnrollmentStamp stamp) {
         return new Enrollment.Group(
                 body.enrollmentGroupId(),
                 keys,
@@ -79,9 +78,9 @@ public final class EnrollmentBodies {
                         body.customAllocationDefinition(),
                         body.initialTwin(),
                         body.capabilities(),
-                        etag,
-                        now,
-                        now));
+                        stamp.etag(),
+                        stamp.created(),
+                        stamp.lastUpdated()));
     }
 
     /**
@@ -89,7 +88,7 @@ public final class EnrollmentBodies {
      *     without a definition
      */
     public static Enrollment.Individual individual(
-            IndividualEnrollment body, SymmetricKeys keys, String etag, Instant now) {
+            IndividualEnrollment body, SymmetricKeys keys, EnrollmentStamp stamp) {
         return new Enrollment.Individual(
                 RegistrationId.of(body.registrationId()),
                 body.deviceId(),
@@ -102,9 +101,9 @@ public final class EnrollmentBodies {
                         body.customAllocationDefinition(),
                         body.initialTwin(),
                         body.capabilities(),
-                        etag,
-                        now,
-                        now));
+                        stamp.etag(),
+                        stamp.created(),
+                        stamp.lastUpdated()));
     }
 
     /** {@code iotHubHostName} is an older form of a list with one hub. */

@@ -52,8 +52,7 @@ class EnrollmentBodiesTest {
                 EnrollmentBodies.group(
                         read("{\"enrollmentGroupId\":\"g\"}", EnrollmentGroup.class),
                         KEYS,
-                        "etag",
-                        NOW);
+                        new EnrollmentStamp("etag", NOW, NOW));
         assertThat(group.terms().isEnabled()).isTrue();
         assertThat(group.terms().reprovisionPolicy()).isNull();
         assertThat(group.terms().allocationPolicy()).isNull();
@@ -69,8 +68,7 @@ class EnrollmentBodiesTest {
                                 "{\"enrollmentGroupId\":\"g\",\"iotHubHostName\":\"h.example\"}",
                                 EnrollmentGroup.class),
                         KEYS,
-                        "etag",
-                        NOW);
+                        new EnrollmentStamp("etag", NOW, NOW));
         assertThat(group.terms().iotHubs()).containsExactly("h.example");
     }
 
@@ -82,8 +80,7 @@ class EnrollmentBodiesTest {
                                 "{\"registrationId\":\"d\",\"reprovisionPolicy\":{\"migrateDeviceData\":false}}",
                                 IndividualEnrollment.class),
                         KEYS,
-                        "etag",
-                        NOW);
+                        new EnrollmentStamp("etag", NOW, NOW));
         assertThat(individual.terms().reprovisionPolicy().updateHubAssignment()).isTrue();
         assertThat(individual.terms().reprovisionPolicy().migrateDeviceData()).isFalse();
     }
@@ -95,7 +92,10 @@ class EnrollmentBodiesTest {
                         "{\"enrollmentGroupId\":\"g\",\"allocationPolicy\":\"custom\"}",
                         EnrollmentGroup.class);
         assertThat(body.allocationPolicy()).isEqualTo(AllocationPolicy.CUSTOM);
-        assertThatThrownBy(() -> EnrollmentBodies.group(body, KEYS, "etag", NOW))
+        assertThatThrownBy(
+                        () ->
+                                EnrollmentBodies.group(
+                                        body, KEYS, new EnrollmentStamp("etag", NOW, NOW)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'custom' needs a custom allocation definition");
     }

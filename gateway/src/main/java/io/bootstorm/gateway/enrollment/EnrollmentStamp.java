@@ -1,0 +1,10 @@
+package io.bootstorm.gateway.enrollment;
+
+import java.time.Instant;
+
+/**
+ * What the service, not the operator, says of an enrollment.
+ *
+ * @param etag a GUID, without quotes; another after every change
+ */
+public record EnrollmentStamp(String etag, Instant created, Instant lastUpdated) {}
