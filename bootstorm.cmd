@@ -38,7 +38,6 @@ if errorlevel 1 (
     exit /b 2
 )
 echo bootstorm: building from source; the first time this also downloads libraries 1>&2
-type nul > "%WORK%\started"
 if exist "%STAGED%" rmdir /s /q "%STAGED%"
 pushd "%ROOT%"
 call mvn -B -ntp -q -T1C -DskipTests -Dquick -pl src/dist -am package 1>&2
@@ -49,9 +48,8 @@ if not "%RESULT%"=="0" (
     rmdir /s /q "%LOCK%"
     exit /b 2
 )
+echo bootstorm: preparing a fast start 1>&2
 call "%STAGED%\bin\bootstorm.cmd" warm-up >nul 2>nul
-rem The stamp says when the build began, so that what was edited meanwhile is built the next time.
-move /y "%WORK%\started" "%STAMP%" >nul
 :unlock
 rmdir /s /q "%LOCK%"
 

@@ -75,6 +75,7 @@ public final class AllocationLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        load.check();
         GatlingRun gatling = new GatlingRun(console, stop, load.output());
         if (url != null) {
             return gatling.run(() -> load(url, functionKey()));

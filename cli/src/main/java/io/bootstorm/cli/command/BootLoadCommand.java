@@ -104,6 +104,7 @@ public final class BootLoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        load.check();
         GatlingRun gatling = new GatlingRun(console, stop, load.output());
         if (key != null) {
             SymmetricKey groupKey = key.key(console);

@@ -1,5 +1,6 @@
 package io.bootstorm.cli.command;
 
+import io.bootstorm.cli.console.CommandFailure;
 import io.bootstorm.loadtest.feeder.DevicePattern;
 import io.bootstorm.loadtest.simulation.LoadGoals;
 import io.bootstorm.loadtest.simulation.LoadShape;
@@ -85,6 +86,21 @@ final class LoadOptions {
             description = "For the reports; ${DEFAULT-VALUE} by default.",
             defaultValue = "bootstorm-results/loadtest")
     private Path output;
+
+    /**
+     * Before anything is started.
+     *
+     * @throws CommandFailure if a value is wrong
+     */
+    void check() {
+        try {
+            shape();
+            goals();
+            devices();
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
+    }
 
     LoadShape shape() {
         return new LoadShape(rate, warmUpSeconds, rampSeconds, durationSeconds);

@@ -1,0 +1,2 @@
+/** How this process logs. */
+package io.bootstorm.cli.logging;
