@@ -1,6 +1,8 @@
 package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.attestation.DerivedKeyId;
+import io.bootstorm.gateway.transport.mqtt.ForeignFilter;
+import io.bootstorm.gateway.transport.mqtt.SecondConnection;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
@@ -294,15 +296,21 @@ public record GatewayConfig(
      *     may be silent; more than 60, since the C SDK never pings; 600 by default
      * @param derivedKeyId which spelling of a registration id a group's device keys are made from:
      *     as-typed by default, an assumption where ids have capitals
+     * @param foreignFilter what a SUBSCRIBE to a filter that DPS does not serve is answered: {@code
+     *     grant} by default, an assumption
+     * @param secondConnection what a second MQTT connection with a registration id does to the
+     *     first: {@code closes-first} by default, an assumption
      */
     public record Devices(
             BadSas badSas,
             Integer replyFloorMillis,
             Integer connectSeconds,
             Integer idleSeconds,
-            DerivedKeyId derivedKeyId) {
+            DerivedKeyId derivedKeyId,
+            ForeignFilter foreignFilter,
+            SecondConnection secondConnection) {
 
-        public static final Devices DEFAULT = new Devices(null, null, null, null, null);
+        public static final Devices DEFAULT = new Devices(null, null, null, null, null, null, null);
 
         public Devices {
             badSas = badSas == null ? BadSas.REGISTER : badSas;
@@ -325,6 +333,9 @@ public record GatewayConfig(
                             61,
                             86_400);
             derivedKeyId = derivedKeyId == null ? DerivedKeyId.AS_TYPED : derivedKeyId;
+            foreignFilter = foreignFilter == null ? ForeignFilter.GRANT : foreignFilter;
+            secondConnection =
+                    secondConnection == null ? SecondConnection.CLOSES_FIRST : secondConnection;
         }
     }
 

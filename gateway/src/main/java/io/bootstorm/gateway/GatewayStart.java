@@ -190,7 +190,7 @@ final class GatewayStart {
         String address = config.bindAddress();
         DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
         opened.add(() -> connections.close(PATIENCE));
-        OpenConnections devices = new OpenConnections();
+        OpenConnections devices = new OpenConnections(config.devices().secondConnection());
         ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
         int mqtt =
                 listeners.listen(
@@ -231,7 +231,8 @@ final class GatewayStart {
                 Duration.ofSeconds(devices.connectSeconds()),
                 Duration.ofSeconds(devices.idleSeconds()),
                 MqttSettings.DOCUMENTED_MESSAGE_BYTES,
-                Duration.ofMillis(devices.replyFloorMillis()));
+                Duration.ofMillis(devices.replyFloorMillis()),
+                devices.foreignFilter());
     }
 
     private HttpSettings httpSettings() {

@@ -141,7 +141,7 @@ class GatewayConfigTest {
                 .isThrownBy(() -> new Allocation(AllocationPolicy.CUSTOM, null, null, null, null))
                 .withMessageContaining("'custom' cannot be the instance's policy");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Devices(null, null, null, 60, null))
+                .isThrownBy(() -> new Devices(null, null, null, 60, null, null, null))
                 .withMessageContaining("gateway.devices.idle-seconds");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LinkedHub("hub.azure-devices.net", 1001, null))

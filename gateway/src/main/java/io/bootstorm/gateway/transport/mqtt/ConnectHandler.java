@@ -103,7 +103,8 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
     @Override
     public void accepted() {
         RegistrationHandler next =
-                new RegistrationHandler(shared, host, user.registrationId(), connections);
+                new RegistrationHandler(
+                        shared, host, user.registrationId(), connections, settings.foreignFilter());
         host.attach(next);
         connections.opened(user.registrationId(), context.channel());
         context.pipeline()

@@ -8,9 +8,14 @@ import java.time.Duration;
  *     for a reply
  * @param maxMessageBytes of a packet's content; 96 KB are documented
  * @param replyFloor how long replies to the Java SDK are held back; zero for not at all
+ * @param foreignFilter what a SUBSCRIBE to another filter than the documented one is answered
  */
 public record MqttSettings(
-        Duration connectTimeout, Duration idleLimit, int maxMessageBytes, Duration replyFloor) {
+        Duration connectTimeout,
+        Duration idleLimit,
+        int maxMessageBytes,
+        Duration replyFloor,
+        ForeignFilter foreignFilter) {
 
     /** "message size" in the documented limits. */
     public static final int DOCUMENTED_MESSAGE_BYTES = 96 * 1024;

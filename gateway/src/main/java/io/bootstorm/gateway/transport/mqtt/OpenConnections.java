@@ -5,15 +5,23 @@ import io.netty.channel.Channel;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one open connection of each registration id: a second one closes the first, as on IoT Hub.
- * What DPS does is undocumented, so this is an assumption. Safe for use by many threads; bounded by
- * the limit on connections.
+ * The open connection of each registration id, so that a second one can close the first. Safe for
+ * use by many threads; bounded by the limit on connections.
  */
 public final class OpenConnections {
 
     private final ConcurrentHashMap<RegistrationId, Channel> channels = new ConcurrentHashMap<>();
 
+    private final SecondConnection second;
+
+    public OpenConnections(SecondConnection second) {
+        this.second = second;
+    }
+
     void opened(RegistrationId registrationId, Channel channel) {
+        if (second == SecondConnection.LEAVES_FIRST) {
+            return;
+        }
         Channel first = channels.put(registrationId, channel);
         if (first != null && first != channel) {
             first.close();

@@ -34,10 +34,9 @@ import org.slf4j.LoggerFactory;
  * The second phase of an MQTT connection: the device subscribes to its replies, registers and polls
  * ("Communicate with DPS using MQTT").
  *
- * <p>What the documents leave open, and is an assumption: a filter other than the one documented is
- * refused in SUBACK and the connection goes on; QoS 2, an unknown topic and anything that the
- * protocol forbids close the connection; a request before the SUBSCRIBE is carried out, its reply
- * has nowhere to go.
+ * <p>What the documents leave open, and is an assumption: QoS 2, an unknown topic and anything that
+ * the protocol forbids close the connection; a request before the SUBSCRIBE is carried out, its
+ * reply has nowhere to go.
  */
 final class RegistrationHandler extends ChannelInboundHandlerAdapter implements DeviceSide {
 
@@ -54,6 +53,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
     private final EngineHost host;
     private final RegistrationId registrationId;
     private final OpenConnections connections;
+    private final ForeignFilter foreignFilter;
     private final LongObjectHashMap<String> rids = new LongObjectHashMap<>(2);
     private ChannelHandlerContext context;
     private long lastRequestId;
@@ -66,11 +66,13 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
             DeviceLoop shared,
             EngineHost host,
             RegistrationId registrationId,
-            OpenConnections connections) {
+            OpenConnections connections,
+            ForeignFilter foreignFilter) {
         this.shared = shared;
         this.host = host;
         this.registrationId = registrationId;
         this.connections = connections;
+        this.foreignFilter = foreignFilter;
     }
 
     @Override
@@ -223,15 +225,16 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
 
     /** QoS 2 is granted as 1. */
     private int grant(MqttTopicSubscription wanted) {
+        int qos = Math.min(wanted.qualityOfService().value(), 1);
         if (!DeviceTopics.RESPONSE_FILTER.equals(wanted.topicFilter())) {
             LOG.info(
                     "{} subscribed to {}, which DPS does not serve",
                     registrationId,
                     printable(wanted.topicFilter()));
-            return MqttPackets.SUBSCRIPTION_REFUSED;
+            return foreignFilter == ForeignFilter.GRANT ? qos : MqttPackets.SUBSCRIPTION_REFUSED;
         }
-        grantedQos = Math.min(wanted.qualityOfService().value(), 1);
-        return grantedQos;
+        grantedQos = qos;
+        return qos;
     }
 
     private void unsubscribe(MqttUnsubscribeMessage packet) {

@@ -37,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole pipeline, fed and read by Netty's own MQTT codec. */
@@ -52,7 +53,8 @@ class MqttPipelineTest {
             "$dps/registrations/GET/iotdps-get-operationstatus/?$rid=2&operationId=4.op";
 
     private final ScriptedEngine engine = new ScriptedEngine(MqttPipelineTest::answer);
-    private final OpenConnections connections = new OpenConnections();
+    private OpenConnections connections = new OpenConnections(SecondConnection.CLOSES_FIRST);
+    private ForeignFilter foreignFilter = ForeignFilter.GRANT;
     private final List<EmbeddedChannel> channels = new ArrayList<>();
     private final EmbeddedChannel codec =
             new EmbeddedChannel(MqttEncoder.INSTANCE, new MqttDecoder(200_000));
@@ -134,8 +136,10 @@ class MqttPipelineTest {
         assertThat(device.isOpen()).isFalse();
     }
 
-    @Test
-    void grantsQos2AsQos1AndRefusesForeignFiltersWithoutClosing() {
+    @ParameterizedTest
+    @CsvSource({"GRANT, 1", "REFUSE, 128"})
+    void answersAForeignFilterAsSetAndGoesOn(ForeignFilter setting, int code) {
+        foreignFilter = setting;
         EmbeddedChannel device = subscribed(C_SDK, MqttQoS.EXACTLY_ONCE);
         write(
                 device,
@@ -144,7 +148,7 @@ class MqttPipelineTest {
                         .addSubscription(MqttQoS.AT_LEAST_ONCE, "devices/+/messages/devicebound/#")
                         .build());
         MqttSubAckMessage answer = (MqttSubAckMessage) read(device);
-        assertThat(answer.payload().grantedQoSLevels()).containsExactly(0x80);
+        assertThat(answer.payload().grantedQoSLevels()).containsExactly(code);
         write(device, publish(REGISTER, MqttQoS.AT_MOST_ONCE, ""));
         MqttPublishMessage reply = (MqttPublishMessage) read(device);
         assertThat(reply.fixedHeader().qosLevel()).isEqualTo(MqttQoS.AT_LEAST_ONCE);
@@ -272,6 +276,16 @@ class MqttPipelineTest {
     }
 
     @Test
+    void leavesTheFirstOfTwoConnectionsAloneWhenToldTo() {
+        connections = new OpenConnections(SecondConnection.LEAVES_FIRST);
+        EmbeddedChannel first = connected(C_SDK);
+        EmbeddedChannel second = connected(C_SDK);
+        first.runPendingTasks();
+        assertThat(first.isOpen()).isTrue();
+        assertThat(second.isOpen()).isTrue();
+    }
+
+    @Test
     void holdsRepliesBackForTheJavaSdkOnly() {
         EmbeddedChannel java = subscribed(JAVA_SDK, MqttQoS.AT_LEAST_ONCE);
         assertThat(java.pipeline().get("reply-floor")).isNotNull();
@@ -350,7 +364,8 @@ class MqttPipelineTest {
                                         Duration.ofSeconds(30),
                                         Duration.ofMinutes(10),
                                         MqttSettings.DOCUMENTED_MESSAGE_BYTES,
-                                        Duration.ofMillis(5)),
+                                        Duration.ofMillis(5),
+                                        foreignFilter),
                                 connections));
         return channel;
     }
