@@ -94,7 +94,8 @@ public record GatewayConfig(
      * Ports to listen on; 0 means any free one.
      *
      * @param mqtt MQTT over TLS, 8883 by default
-     * @param https the device API; null means 443 where it can be bound and 8443 otherwise
+     * @param https the device API, and MQTT over WebSocket; null means 443 where it can be bound
+     *     and 8443 otherwise
      * @param control the control endpoint, 9090 by default
      * @param plaintextMqtt MQTT without TLS; null for none
      */

@@ -17,6 +17,7 @@ import io.bootstorm.gateway.transport.WebhookClient;
 import io.bootstorm.gateway.transport.WebhookSettings;
 import io.bootstorm.gateway.transport.http.HttpPipeline;
 import io.bootstorm.gateway.transport.http.HttpSettings;
+import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
 import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
 import io.bootstorm.gateway.transport.mqtt.MqttSettings;
 import io.bootstorm.gateway.transport.mqtt.OpenConnections;
@@ -190,20 +191,25 @@ final class GatewayStart {
         String address = config.bindAddress();
         DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
         opened.add(() -> connections.close(PATIENCE));
-        OpenConnections devices = new OpenConnections(config.devices().secondConnection());
+        MqttHandlers mqttHandlers =
+                new MqttHandlers(
+                        loops,
+                        mqttSettings(),
+                        new OpenConnections(config.devices().secondConnection()));
         ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
         int mqtt =
                 listeners.listen(
                         "gateway.ports.mqtt",
                         address,
                         wanted.mqtt(),
-                        new MqttPipeline(serverTls, mqttGate, loops, mqttSettings(), devices));
+                        new MqttPipeline(serverTls, mqttGate, mqttHandlers));
         HttpPipeline http =
                 new HttpPipeline(
                         serverTls,
                         new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
                         loops,
-                        httpSettings());
+                        httpSettings(),
+                        mqttHandlers);
         int https =
                 wanted.https() == null
                         ? listeners.listenHttps(address, http, warnings)
@@ -215,7 +221,7 @@ final class GatewayStart {
                                 "gateway.ports.plaintext-mqtt",
                                 address,
                                 wanted.plaintextMqtt(),
-                                new MqttPipeline(null, mqttGate, loops, mqttSettings(), devices));
+                                new MqttPipeline(null, mqttGate, mqttHandlers));
         int control =
                 listeners.listen(
                         "gateway.ports.control",

@@ -62,9 +62,9 @@ final class Listeners implements AutoCloseable {
                         + "), so HTTPS is on "
                         + HTTPS_OTHERWISE
                         + ". The device SDKs for C, Java, Node and Python have 443 built in and"
-                        + " cannot reach it over HTTPS; over MQTT (8883) they can, and C# and"
-                        + " Embedded C can be told the port. To mend it, stop what holds 443, or"
-                        + " let Java bind it with one of: sudo sysctl"
+                        + " cannot reach it over HTTPS or WebSocket; over MQTT (8883) they can, and"
+                        + " C# and Embedded C can be told the port. To mend it, stop what holds"
+                        + " 443, or let Java bind it with one of: sudo sysctl"
                         + " net.ipv4.ip_unprivileged_port_start=443 | sudo setcap"
                         + " cap_net_bind_service=+ep $(readlink -f $(which java)) | sudo iptables"
                         + " -t nat -A OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports "

@@ -1,24 +1,32 @@
 package io.bootstorm.gateway;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A device that speaks MQTT by hand, packet by packet, and knows nothing of our own codec. */
 final class RawMqttDevice implements AutoCloseable {
 
-    private final Socket socket;
+    private final Closeable connection;
     private final DataInputStream in;
     private final DataOutputStream out;
 
     RawMqttDevice(Socket socket) throws IOException {
-        this.socket = socket;
+        this(socket, socket.getInputStream(), socket.getOutputStream());
         socket.setSoTimeout(10_000);
-        this.in = new DataInputStream(socket.getInputStream());
-        this.out = new DataOutputStream(socket.getOutputStream());
+    }
+
+    /** Over whatever carries the bytes; each packet is one write. */
+    RawMqttDevice(Closeable connection, InputStream in, OutputStream out) {
+        this.connection = connection;
+        this.in = new DataInputStream(in);
+        this.out = new DataOutputStream(out);
     }
 
     /** A packet from the server. */
@@ -121,7 +129,7 @@ final class RawMqttDevice implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        connection.close();
     }
 
     private static ByteArrayOutputStream packetId(int packetId) {

@@ -71,13 +71,13 @@ public final class GatewayMetrics implements RegistrationListener, TrafficListen
             new LabelledCounter(
                     registry,
                     "bootstorm.connections.opened",
-                    "Connections of devices, by transport",
+                    "Connections of devices, by transport; a WebSocket is counted again",
                     "transport");
     private final LabelledCounter closed =
             new LabelledCounter(
                     registry,
                     "bootstorm.connections.closed",
-                    "Connections of devices that ended, by transport",
+                    "Connections of devices that ended, by transport, counted alike",
                     "transport");
     private final LabelledCounter late =
             new LabelledCounter(

@@ -74,8 +74,9 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
         ctx.flush();
     }
 
+    /** The connection has ended, or speaks something else from here on. */
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
+    public void handlerRemoved(ChannelHandlerContext ctx) {
         if (host != null) {
             host.on(new RegistrationEvent.Closed());
         }

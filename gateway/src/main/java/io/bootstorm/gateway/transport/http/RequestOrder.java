@@ -40,9 +40,22 @@ final class RequestOrder extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        drop();
+        ctx.fireChannelInactive();
+    }
+
+    /** The connection speaks something else from here on; requests behind that are void. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        drop();
+        if (ctx.channel().isActive()) {
+            ctx.channel().config().setAutoRead(true);
+        }
+    }
+
+    private void drop() {
         held.forEach(ReferenceCountUtil::release);
         held.clear();
-        ctx.fireChannelInactive();
     }
 
     private void letNextIn(ChannelHandlerContext ctx) {

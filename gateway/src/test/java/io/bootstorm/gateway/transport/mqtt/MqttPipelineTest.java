@@ -359,14 +359,15 @@ class MqttPipelineTest {
                                 null,
                                 new ConnectionGate(
                                         "mqtt", new DeviceConnections(10), GivenLoop.NO_TRAFFIC),
-                                loops,
-                                new MqttSettings(
-                                        Duration.ofSeconds(30),
-                                        Duration.ofMinutes(10),
-                                        MqttSettings.DOCUMENTED_MESSAGE_BYTES,
-                                        Duration.ofMillis(5),
-                                        foreignFilter),
-                                connections));
+                                new MqttHandlers(
+                                        loops,
+                                        new MqttSettings(
+                                                Duration.ofSeconds(30),
+                                                Duration.ofMinutes(10),
+                                                MqttSettings.DOCUMENTED_MESSAGE_BYTES,
+                                                Duration.ofMillis(5),
+                                                foreignFilter),
+                                        connections)));
         return channel;
     }
 

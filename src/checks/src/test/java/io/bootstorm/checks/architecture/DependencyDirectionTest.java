@@ -69,8 +69,11 @@ class DependencyDirectionTest {
                 arguments("registration", meaning),
                 arguments("tls", List.of()),
                 arguments("transport", with(service, "tls")),
-                arguments("transport.http", with(service, "tls", "transport")),
-                arguments("transport.mqtt", with(service, "tls", "transport")),
+                arguments("transport.websocket", List.of("transport")),
+                arguments(
+                        "transport.http", with(service, "tls", "transport", "transport.websocket")),
+                arguments(
+                        "transport.mqtt", with(service, "tls", "transport", "transport.websocket")),
                 arguments("control", with(service, "tls", "transport")));
     }
 
