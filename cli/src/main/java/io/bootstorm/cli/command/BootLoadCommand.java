@@ -55,7 +55,7 @@ public final class BootLoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--transport",
-            paramLabel = "mqtt|https",
+            paramLabel = "mqtt|mqtt-ws|https",
             description = "${DEFAULT-VALUE} by default.",
             defaultValue = "mqtt")
     private String transport;
@@ -66,7 +66,7 @@ public final class BootLoadCommand implements Callable<Integer> {
             defaultValue = "localhost")
     private String host;
 
-    @Option(names = "--port", description = "8883 for mqtt and 443 for https by default.")
+    @Option(names = "--port", description = "8883 for mqtt, 443 for mqtt-ws and https by default.")
     private Integer port;
 
     @Option(names = "--plaintext", description = "Without TLS, on this machine only.")

@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  bootstorm device --registration-id contoso-toaster-007 --group-key-file group.key",
             "  bootstorm device --registration-id contoso-toaster-007 --key-env DEVICE_KEY --json",
+            "  bootstorm device --registration-id dev-1 --key-file - --transport mqtt-ws",
             "  bootstorm device --registration-id dev-1 --key-file - --transport https --port 8443"
         })
 public final class DeviceCommand implements Callable<Integer> {
@@ -79,7 +80,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
     @Option(
             names = "--transport",
-            paramLabel = "mqtt|https",
+            paramLabel = "mqtt|mqtt-ws|https",
             description = "${DEFAULT-VALUE} by default.",
             defaultValue = "mqtt")
     private String transport;
@@ -90,7 +91,7 @@ public final class DeviceCommand implements Callable<Integer> {
             defaultValue = "localhost")
     private String host;
 
-    @Option(names = "--port", description = "8883 for mqtt and 443 for https by default.")
+    @Option(names = "--port", description = "8883 for mqtt, 443 for mqtt-ws and https by default.")
     private Integer port;
 
     @Mixin private CaOptions ca;
@@ -153,7 +154,7 @@ public final class DeviceCommand implements Callable<Integer> {
             throws InterruptedException {
         BootReport.Collector collector = new BootReport.Collector();
         BootResult result = device.boot(identity, options, stop::onAsked, collector);
-        console.out().println(Json.text(collector.report(registrationId, result)));
+        console.out().println(Json.text(collector.report(registrationId, transport, result)));
         return result;
     }
 

@@ -57,7 +57,10 @@ final class FleetOptions {
         set("id-scope", value, "--id-scope");
     }
 
-    @Option(names = "--transport", paramLabel = "mqtt|https", description = "mqtt by default.")
+    @Option(
+            names = "--transport",
+            paramLabel = "mqtt|mqtt-ws|https",
+            description = "mqtt by default; mqtt-ws is MQTT in a WebSocket on the HTTPS port.")
     void transport(String value) {
         set("transport", value, "--transport");
     }

@@ -22,7 +22,7 @@ record GatewayWelcome(Console console, GatewayConfig config) {
         if (ports.plaintextMqtt() != null) {
             line("MQTT", host + ":" + ports.plaintextMqtt() + " (plaintext)");
         }
-        line("HTTPS", "https://" + host + ":" + ports.https());
+        line("HTTPS", "https://" + host + ":" + ports.https() + " (and MQTT in WebSockets)");
         line("control", "http://127.0.0.1:" + ports.control() + "/health/ready, /metrics, /ca.pem");
         line("data", config.data().toAbsolutePath() + " (CA certificate: ca.pem)");
         warnOfTheRealCloud();

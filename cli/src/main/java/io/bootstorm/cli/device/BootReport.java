@@ -12,12 +12,14 @@ import java.util.Locale;
 /**
  * One boot for machines.
  *
+ * @param transport such as {@code mqtt-ws}
  * @param result the C SDK's word
  * @param payload what the allocation policy sent to the device
  * @param failure null if the device was assigned
  */
 @JsonPropertyOrder({
     "registrationId",
+    "transport",
     "result",
     "assignedHub",
     "deviceId",
@@ -28,6 +30,7 @@ import java.util.Locale;
 })
 public record BootReport(
         String registrationId,
+        String transport,
         String result,
         String assignedHub,
         String deviceId,
@@ -64,9 +67,10 @@ public record BootReport(
             // The report is made by whoever waits for the result.
         }
 
-        public BootReport report(String registrationId, BootResult result) {
+        public BootReport report(String registrationId, String transport, BootResult result) {
             return new BootReport(
                     registrationId,
+                    transport,
                     result.code().name(),
                     result.assignedHub(),
                     result.deviceId(),

@@ -64,7 +64,7 @@ public final class DpsConnector implements AutoCloseable {
      * channel when its patience ends.
      *
      * @param local where to connect from; null for any
-     * @param handler the transport's, last in the pipeline
+     * @param handler the transport's, last in the pipeline under the name {@code transport}
      * @return the channel; null if none could be made, which the listener was told
      */
     public Channel open(

@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.client;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,6 +20,11 @@ public final class FailureWords {
 
     public FailureWords(String authority) {
         this.authority = authority;
+    }
+
+    /** Host and port of the service. */
+    public String authority() {
+        return authority;
     }
 
     public TransportFailure connectTimeout(long millis) {
@@ -73,6 +79,9 @@ public final class FailureWords {
         if (find(cause, NotSslRecordException.class) != null) {
             return new TransportFailure(
                     "no TLS there", authority + " does not speak TLS: it may be a plaintext port");
+        }
+        if (cause instanceof CorruptedFrameException) {
+            return protocolError("broken frames: " + cause.getMessage());
         }
         if (cause instanceof ClosedChannelException) {
             return closed("the TLS handshake was over");

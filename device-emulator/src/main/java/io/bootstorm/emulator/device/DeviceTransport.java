@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** The transports that a device can boot over: the one list of them. */
 public enum DeviceTransport {
     MQTT("mqtt", 8883),
+    MQTT_WS("mqtt-ws", 443),
     HTTPS("https", 443);
 
     private final String label;
@@ -32,7 +33,7 @@ public enum DeviceTransport {
         String known =
                 Arrays.stream(values())
                         .map(DeviceTransport::label)
-                        .collect(Collectors.joining(" and "));
+                        .collect(Collectors.joining(", "));
         throw new IllegalArgumentException("no transport '" + label + "': there are " + known);
     }
 
@@ -53,6 +54,7 @@ public enum DeviceTransport {
     public ProvisioningClient newClient(DpsEndpoint endpoint) {
         return switch (this) {
             case MQTT -> MqttProvisioningClient.to(endpoint);
+            case MQTT_WS -> MqttProvisioningClient.overWebSocket(endpoint);
             case HTTPS -> HttpProvisioningClient.to(endpoint);
         };
     }

@@ -146,7 +146,7 @@ public record FleetConfig(
      *
      * @param host {@code localhost} by default
      * @param mqttPort 8883 by default
-     * @param httpsPort 443 by default
+     * @param httpsPort 443 by default; for {@code mqtt-ws} as well
      */
     public record Target(String host, Integer mqttPort, Integer httpsPort) {
 

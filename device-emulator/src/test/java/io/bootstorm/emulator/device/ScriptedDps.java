@@ -88,13 +88,17 @@ final class ScriptedDps implements AutoCloseable {
     }
 
     ScriptedDps start() {
-        return start(null);
+        return start(channel -> {});
+    }
+
+    ScriptedDps start(SslContext tls) {
+        return start(channel -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
     }
 
     /**
-     * @param tls null for plaintext
+     * @param below adds what MQTT is carried by
      */
-    ScriptedDps start(SslContext tls) {
+    ScriptedDps start(Consumer<Channel> below) {
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(group)
@@ -103,10 +107,7 @@ final class ScriptedDps implements AutoCloseable {
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        if (tls != null) {
-                                            channel.pipeline()
-                                                    .addLast(tls.newHandler(channel.alloc()));
-                                        }
+                                        below.accept(channel);
                                         channel.pipeline()
                                                 .addLast(
                                                         MqttEncoder.INSTANCE,

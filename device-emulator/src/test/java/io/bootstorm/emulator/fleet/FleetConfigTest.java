@@ -79,8 +79,8 @@ class FleetConfigTest {
             quoteCharacter = '`',
             value = {
                 "'count':0           | fleet.count is 1 to 10000000, not 0",
-                "'transport':'amqp'  | fleet.transport: no transport 'amqp': there are mqtt and"
-                        + " https",
+                "'transport':'amqp'  | fleet.transport: no transport 'amqp': there are mqtt,"
+                        + " mqtt-ws, https",
                 "'back-off':'none'   | fleet.back-off: no back-off 'none': there are c-sdk and"
                         + " immediate",
                 "'id-scope':'a b'    | not an ID scope: 'a b'",

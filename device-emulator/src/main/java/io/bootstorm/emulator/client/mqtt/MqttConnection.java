@@ -15,6 +15,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * One device's MQTT connection, as the C SDK speaks: CONNECT, SUBSCRIBE with QoS 1, PUBLISH with
@@ -39,6 +40,7 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
     }
 
     private final DpsConnector connector;
+    private final UnaryOperator<OpenListener> opening;
     private final ConnectionRequest request;
     private final ConnectionListener listener;
 
@@ -47,14 +49,24 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
     private ScheduledFuture<?> patience;
     private int rid;
 
-    MqttConnection(DpsConnector connector, ConnectionRequest request, ConnectionListener listener) {
+    /**
+     * @param opening what opens a socket further until it carries MQTT
+     */
+    MqttConnection(
+            DpsConnector connector,
+            UnaryOperator<OpenListener> opening,
+            ConnectionRequest request,
+            ConnectionListener listener) {
         this.connector = connector;
+        this.opening = opening;
         this.request = request;
         this.listener = listener;
     }
 
     void open(EventLoop loop) {
-        channel = connector.open(loop, request.localAddress(), new MqttFrames(this), this);
+        channel =
+                connector.open(
+                        loop, request.localAddress(), new MqttFrames(this), opening.apply(this));
         if (phase != Phase.CLOSED) {
             long millis = connector.endpoint().connectTimeout().toMillis();
             patience = loop.schedule(this::impatient, millis, TimeUnit.MILLISECONDS);

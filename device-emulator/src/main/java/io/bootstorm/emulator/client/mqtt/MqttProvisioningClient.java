@@ -5,10 +5,14 @@ import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
 import io.bootstorm.emulator.client.DpsConnector;
 import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.OpenListener;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.websocket.WebSocketHandshake;
+import io.bootstorm.emulator.client.websocket.WebSocketOpening;
 import io.bootstorm.protocol.topic.ApiVersion;
 import io.netty.channel.EventLoop;
+import java.util.function.UnaryOperator;
 
 /** The C SDK's MQTT transport, lean: a hundred thousand devices share this one object. */
 public final class MqttProvisioningClient implements ProvisioningClient {
@@ -16,10 +20,18 @@ public final class MqttProvisioningClient implements ProvisioningClient {
     private static final String C_CLIENT =
             "/api-version=" + ApiVersion.C_SDK + "&ClientVersion=" + CSdk.CLIENT_VERSION;
 
-    private final DpsConnector connector;
+    /** As the C SDK spells it; a server is to echo it so. */
+    private static final String SUBPROTOCOL = "MQTT";
 
-    private MqttProvisioningClient(DpsConnector connector) {
+    private final String transport;
+    private final DpsConnector connector;
+    private final UnaryOperator<OpenListener> opening;
+
+    private MqttProvisioningClient(
+            String transport, DpsConnector connector, UnaryOperator<OpenListener> opening) {
+        this.transport = transport;
         this.connector = connector;
+        this.opening = opening;
     }
 
     /**
@@ -28,12 +40,26 @@ public final class MqttProvisioningClient implements ProvisioningClient {
      * @throws IllegalArgumentException as {@link DpsConnector#to}
      */
     public static MqttProvisioningClient to(DpsEndpoint endpoint) {
-        return new MqttProvisioningClient(DpsConnector.to(endpoint));
+        return new MqttProvisioningClient("mqtt", DpsConnector.to(endpoint), listener -> listener);
+    }
+
+    /**
+     * The same inside a WebSocket. Resolves the host, which may block.
+     *
+     * @throws IllegalArgumentException as {@link DpsConnector#to}
+     */
+    public static MqttProvisioningClient overWebSocket(DpsEndpoint endpoint) {
+        DpsConnector connector = DpsConnector.to(endpoint);
+        WebSocketHandshake handshake = new WebSocketHandshake(endpoint.authority(), SUBPROTOCOL);
+        return new MqttProvisioningClient(
+                "mqtt-ws",
+                connector,
+                listener -> new WebSocketOpening(handshake, connector.words(), listener));
     }
 
     @Override
     public String transport() {
-        return "mqtt";
+        return transport;
     }
 
     @Override
@@ -44,7 +70,7 @@ public final class MqttProvisioningClient implements ProvisioningClient {
     @Override
     public ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
-        MqttConnection connection = new MqttConnection(connector, request, listener);
+        MqttConnection connection = new MqttConnection(connector, opening, request, listener);
         connection.open(loop);
         return connection;
     }
