@@ -38,7 +38,7 @@ public interface Ground extends AutoCloseable {
 
     private static Ground orSkip(Optional<Ground> found, String who) {
         if (found.isPresent()) {
-            System.out.println(who + " run in " + found.get());
+            System.out.println(who + " use " + found.get());
             return found.get();
         }
         String why =
