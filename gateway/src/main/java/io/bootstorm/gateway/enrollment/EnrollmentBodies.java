@@ -21,6 +21,47 @@ public final class EnrollmentBodies {
 
     private EnrollmentBodies() {}
 
+    /**
+     * The body without keys and stamp, but with the webhook's whole URL: secret. What {@link
+     * #group} and {@link #individual} take back.
+     */
+    public static Object definition(Enrollment enrollment) {
+        EnrollmentTerms terms = enrollment.terms();
+        if (enrollment instanceof Enrollment.Individual individual) {
+            return new IndividualEnrollment(
+                    individual.id(),
+                    individual.deviceId(),
+                    null,
+                    null,
+                    SYMMETRIC_KEY,
+                    terms.capabilities(),
+                    null,
+                    terms.initialTwin(),
+                    null,
+                    terms.provisioningStatus(),
+                    terms.reprovisionPolicy(),
+                    null,
+                    null,
+                    terms.allocationPolicy(),
+                    hubs(terms),
+                    terms.customAllocationDefinition());
+        }
+        return new EnrollmentGroup(
+                enrollment.id(),
+                SYMMETRIC_KEY,
+                terms.capabilities(),
+                null,
+                terms.initialTwin(),
+                null,
+                terms.provisioningStatus(),
+                terms.reprovisionPolicy(),
+                null,
+                null,
+                terms.allocationPolicy(),
+                hubs(terms),
+                terms.customAllocationDefinition());
+    }
+
     /** The group as a webhook sees it. */
     public static EnrollmentGroup of(Enrollment.Group group) {
         EnrollmentTerms terms = group.terms();

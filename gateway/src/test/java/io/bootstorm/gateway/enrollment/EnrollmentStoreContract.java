@@ -2,6 +2,7 @@ package io.bootstorm.gateway.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.gateway.store.Outcome;
 import io.bootstorm.protocol.id.RegistrationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +10,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every enrollment store promises. */
-abstract class EnrollmentStoreContract {
+public abstract class EnrollmentStoreContract {
 
     private static final RegistrationId TOASTER = RegistrationId.of("contoso-toaster-007");
 
     private final List<String> completions = new ArrayList<>();
     private EnrollmentStore store;
 
-    abstract EnrollmentStore emptyStore();
+    protected abstract EnrollmentStore emptyStore() throws Exception;
 
     @BeforeEach
-    void openStore() {
+    void openStore() throws Exception {
         store = emptyStore();
     }
 
@@ -56,7 +57,7 @@ abstract class EnrollmentStoreContract {
     void keepsAGroupAndAnIndividualEnrollmentOfOneIdApart() {
         save(new Enrolled().group("contoso-toaster-007", Enrolled.K1, Enrolled.K2));
         save(new Enrolled().individual("contoso-toaster-007", null));
-        store.deleteGroup("contoso-toaster-007", completions::add);
+        completions.add(Outcome.of(done -> store.deleteGroup("contoso-toaster-007", done)));
         assertThat(store.findIndividual(TOASTER)).isPresent();
         assertThat(store.findGroup("contoso-toaster-007")).isEmpty();
     }
@@ -87,20 +88,20 @@ abstract class EnrollmentStoreContract {
     @Test
     void forgetsADeletedIndividualEnrollment() {
         save(new Enrolled().individual("contoso-toaster-007", null));
-        store.deleteIndividual(TOASTER, completions::add);
+        completions.add(Outcome.of(done -> store.deleteIndividual(TOASTER, done)));
         assertThat(store.findIndividual(TOASTER)).isEmpty();
         assertThat(completions).containsExactly(null, null);
     }
 
     @Test
     void completesTheDeletionOfWhatIsNotThere() {
-        store.deleteIndividual(TOASTER, completions::add);
-        store.deleteGroup(Enrolled.GROUP, completions::add);
+        completions.add(Outcome.of(done -> store.deleteIndividual(TOASTER, done)));
+        completions.add(Outcome.of(done -> store.deleteGroup(Enrolled.GROUP, done)));
         assertThat(completions).containsExactly(null, null);
     }
 
     private void save(Enrollment enrollment) {
-        store.save(enrollment, completions::add);
+        completions.add(Outcome.of(done -> store.save(enrollment, done)));
         assertThat(completions).endsWith((String) null);
     }
 }

@@ -3,7 +3,7 @@ package io.bootstorm.gateway.enrollment;
 class InMemoryEnrollmentStoreTest extends EnrollmentStoreContract {
 
     @Override
-    EnrollmentStore emptyStore() {
+    protected EnrollmentStore emptyStore() {
         return new InMemoryEnrollmentStore();
     }
 }

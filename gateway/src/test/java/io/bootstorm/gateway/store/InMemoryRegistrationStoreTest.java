@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class InMemoryRegistrationStoreTest extends RegistrationStoreContract {
 
     @Override
-    RegistrationStore emptyStore() {
+    protected RegistrationStore emptyStore() {
         return new InMemoryRegistrationStore(InMemoryRegistrationStore.DOCUMENTED_LIMIT);
     }
 

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every registration store promises. */
-abstract class RegistrationStoreContract {
+public abstract class RegistrationStoreContract {
 
     private final List<String> completions = new ArrayList<>();
     private RegistrationStore store;
 
-    abstract RegistrationStore emptyStore();
+    protected abstract RegistrationStore emptyStore() throws Exception;
 
     @BeforeEach
-    void openStore() {
+    void openStore() throws Exception {
         store = emptyStore();
     }
 
@@ -61,25 +61,25 @@ abstract class RegistrationStoreContract {
     @Test
     void forgetsADeletedRecord() {
         commit("a", "hub.example");
-        store.delete(RegistrationId.of("A"), completions::add);
+        completions.add(Outcome.of(done -> store.delete(RegistrationId.of("A"), done)));
         assertThat(store.find(RegistrationId.of("a"))).isEmpty();
         assertThat(completions).containsExactly(null, null);
     }
 
     @Test
     void completesTheDeletionOfWhatIsNotThere() {
-        store.delete(RegistrationId.of("a"), completions::add);
+        completions.add(Outcome.of(done -> store.delete(RegistrationId.of("a"), done)));
         assertThat(completions).containsExactly((String) null);
     }
 
     private Registration commit(String id, String hub) {
         Registration registration = registration(id, hub);
-        store.commit(registration, completions::add);
+        completions.add(Outcome.of(done -> store.commit(registration, done)));
         assertThat(completions).endsWith((String) null);
         return registration;
     }
 
-    static Registration registration(String id, String hub) {
+    public static Registration registration(String id, String hub) {
         Instant now = Instant.parse("2022-08-31T22:02:50.5163352Z");
         return new Registration(
                 RegistrationId.of(id),

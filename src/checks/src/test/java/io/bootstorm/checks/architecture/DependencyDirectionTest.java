@@ -62,6 +62,7 @@ class DependencyDirectionTest {
         return Stream.of(
                 arguments("enrollment", List.of("store")),
                 arguments("store", List.of()),
+                arguments("store.sqlite", state),
                 arguments("hub", state),
                 arguments("operation", state),
                 arguments("attestation", state),

@@ -33,7 +33,7 @@ class HouseRulesTest {
         "io.bootstorm.gateway.operation..",
         "io.bootstorm.gateway.hub..",
         "io.bootstorm.gateway.enrollment..",
-        "io.bootstorm.gateway.store..",
+        "io.bootstorm.gateway.store",
         "io.bootstorm.allocator.policy..",
         "io.bootstorm.emulator.boot..",
         "io.bootstorm.simulation..",

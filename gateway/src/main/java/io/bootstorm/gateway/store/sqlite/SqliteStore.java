@@ -1,0 +1,85 @@
+package io.bootstorm.gateway.store.sqlite;
+
+import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
+import io.bootstorm.gateway.store.Completion;
+import io.bootstorm.gateway.store.InMemoryRegistrationStore;
+import io.bootstorm.gateway.store.RegistrationStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Enrollments and registrations in one SQLite file. Reading is from memory and sees what is
+ * durable; writes wait in a bounded queue for the one writer, and complete on its thread once they
+ * are on the disk, or with the reason why they are not. Safe for use by many threads.
+ */
+public final class SqliteStore implements AutoCloseable {
+
+    /** Of the file in a data folder. */
+    public static final String FILE = "store.db";
+
+    /** Several seconds of a storm with a disk that does not answer. */
+    private static final int MAX_WAITING = 65_536;
+
+    /** Of what memory is told: it refuses nothing. */
+    static final Completion IN_MEMORY = failure -> {};
+
+    private final GroupCommits commits;
+    private final RegistrationStore registrations;
+    private final EnrollmentStore enrollments;
+
+    private SqliteStore(
+            GroupCommits commits, RegistrationStore registrations, EnrollmentStore enrollments) {
+        this.commits = commits;
+        this.registrations = registrations;
+        this.enrollments = enrollments;
+    }
+
+    /**
+     * Opens the store, made if there is none, brought forward if an older version wrote it.
+     *
+     * @param maxRegistrations more are not kept; those already there stay
+     * @throws StoreException if it cannot be opened or read; nothing was overwritten
+     */
+    public static SqliteStore open(Path file, int maxRegistrations) throws StoreException {
+        return open(file, maxRegistrations, MAX_WAITING);
+    }
+
+    static SqliteStore open(Path file, int maxRegistrations, int maxWaiting) throws StoreException {
+        Connection connection = new StoreFile(file, Schema.current()).open();
+        try {
+            StoreContent content = new StoreContent(file, connection);
+            InMemoryRegistrationStore registrations =
+                    new InMemoryRegistrationStore(Integer.MAX_VALUE);
+            content.registrations(one -> registrations.commit(one, IN_MEMORY));
+            InMemoryEnrollmentStore enrollments = new InMemoryEnrollmentStore();
+            content.enrollments(one -> enrollments.save(one, IN_MEMORY));
+            GroupCommits commits = GroupCommits.start(file, connection, maxWaiting);
+            return new SqliteStore(
+                    commits,
+                    new SqliteRegistrationStore(registrations, commits, maxRegistrations),
+                    new SqliteEnrollmentStore(enrollments, commits));
+        } catch (SQLException e) {
+            StoreFile.close(connection, e);
+            throw Faults.refused(file, e);
+        } catch (StoreException e) {
+            StoreFile.close(connection, e);
+            throw e;
+        }
+    }
+
+    public RegistrationStore registrations() {
+        return registrations;
+    }
+
+    public EnrollmentStore enrollments() {
+        return enrollments;
+    }
+
+    /** Writes what waits, then closes the file. What comes later is refused. */
+    @Override
+    public void close() {
+        commits.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.bootstorm.gateway.store.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** How the file of a store is opened, for writing by one gateway or for reading beside it. */
+final class StoreFile {
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    /** Of 4 KiB: seldom enough that pages are changed many times between, 32 MiB of log at most. */
+    private static final int CHECKPOINT_PAGES = 8_192;
+
+    private static final int CACHE_KIBIBYTES = 32 << 10;
+
+    private final Path path;
+    private final Schema schema;
+
+    StoreFile(Path path, Schema schema) {
+        this.path = path;
+        this.schema = schema;
+    }
+
+    /**
+     * Opens it, made if need be and brought forward if older; in autocommit mode.
+     *
+     * @throws StoreException if that cannot be; nothing was overwritten
+     */
+    Connection open() throws StoreException {
+        makeForOwnerOnly();
+        Connection connection = connect(false);
+        try {
+            int found = schema.found(path, connection);
+            for (String pragma : durable()) {
+                execute(connection, pragma);
+            }
+            schema.migrate(connection, found);
+            return connection;
+        } catch (SQLException e) {
+            close(connection, e);
+            throw Faults.refused(path, e);
+        } catch (StoreException e) {
+            close(connection, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens it for reading only, of the version that this program writes. A gateway may have it
+     * open.
+     *
+     * @throws StoreException if that cannot be
+     */
+    Connection openForReading() throws StoreException {
+        Connection connection = connect(true);
+        try {
+            int found = schema.found(path, connection);
+            if (found < schema.version()) {
+                throw new StoreException(
+                        "the store "
+                                + path.toAbsolutePath()
+                                + " was written by an older version of bootstorm; start the gateway"
+                                + " once to bring it forward");
+            }
+            return connection;
+        } catch (SQLException e) {
+            close(connection, e);
+            throw Faults.refused(path, e);
+        } catch (StoreException e) {
+            close(connection, e);
+            throw e;
+        }
+    }
+
+    private Connection connect(boolean readOnly) throws StoreException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        if (readOnly) {
+            config.setReadOnly(true);
+        } else {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        try {
+            return config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+        } catch (SQLException e) {
+            throw Faults.refused(path, e);
+        }
+    }
+
+    /** With full synchronisation a commit is on the disk when it returns. */
+    private static List<String> durable() {
+        return List.of(
+                "PRAGMA synchronous = FULL",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES,
+                "PRAGMA cache_size = -" + CACHE_KIBIBYTES);
+    }
+
+    /** SQLite gives the files beside it the same permissions. */
+    private void makeForOwnerOnly() throws StoreException {
+        try {
+            Files.createFile(path, ownerOnly());
+            synchronizeFolder();
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the store "
+                            + path.toAbsolutePath()
+                            + " cannot be made ("
+                            + e.getMessage()
+                            + "); name another folder with --data",
+                    e);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** A new file is only as durable as its name in the folder. Windows has no such call. */
+    private void synchronizeFolder() throws IOException {
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows")) {
+            return;
+        }
+        try (FileChannel folder =
+                FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static void close(Connection connection, Exception because) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.bootstorm.gateway.store.sqlite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.gateway.enrollment.Enrolled;
+import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.store.Registration;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.InitialTwin;
+import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.RegistrationStatus;
+import io.bootstorm.protocol.wire.RegistrationSubstatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Records with everything in them that a store may be given. */
+final class Kept {
+
+    private Kept() {}
+
+    static Registration registration(String id) {
+        return new Registration(
+                RegistrationId.of(id),
+                Enrolled.GROUP,
+                Instant.parse("2022-08-31T22:02:50.516335217Z"),
+                Instant.parse("2022-08-31T22:02:51Z"),
+                Enrolled.TOASTERS,
+                "device-of-" + id,
+                RegistrationStatus.ASSIGNED,
+                RegistrationSubstatus.REPROVISIONED_TO_INITIAL_ASSIGNMENT,
+                0,
+                null,
+                "e8002126-0000-0100-0000-5f6b2a570000",
+                Json.read(
+                        bytes("{\"text\":\"größer ☃ 'quoted'\",\"number\":2.50}"), JsonNode.class),
+                twin());
+    }
+
+    static Registration failed(String id) {
+        return new Registration(
+                RegistrationId.of(id),
+                null,
+                Instant.parse("2022-08-31T22:02:50Z"),
+                Instant.parse("2022-08-31T22:02:51Z"),
+                null,
+                null,
+                RegistrationStatus.FAILED,
+                null,
+                400207,
+                "Custom allocation failed with status code: 400",
+                "etag",
+                null,
+                null);
+    }
+
+    static Enrollment.Group group() {
+        return new Enrolled().twin(twin()).group();
+    }
+
+    static Enrollment.Individual individual() {
+        return new Enrolled()
+                .policy(AllocationPolicy.STATIC)
+                .withoutReprovisionPolicy()
+                .disabled()
+                .individual("Contoso-Toaster-007", "kitchen");
+    }
+
+    private static InitialTwin twin() {
+        return Json.read(
+                bytes("{\"properties\":{\"desired\":{\"darkness\":1.10}},\"tags\":{\"a\":null}}"),
+                InitialTwin.class);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
