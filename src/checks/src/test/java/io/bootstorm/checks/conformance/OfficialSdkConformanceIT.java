@@ -74,7 +74,7 @@ class OfficialSdkConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "HTTPS"})
+    @ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
     void provisionsWithDerivedKeyThroughTheTutorialsPolicy(String transport) {
         String id = "contoso-toaster-007-" + transport.toLowerCase(Locale.ROOT);
         RunningProcess device = boot(transport, id, GROUP_KEY.derive(id), PAYLOAD);
@@ -87,7 +87,7 @@ class OfficialSdkConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "HTTPS"})
+    @ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
     void provisionsWithDerivedSecondaryKey(String transport) {
         String id = "contoso-toaster-008-" + transport.toLowerCase(Locale.ROOT);
         RunningProcess device = boot(transport, id, OTHER_GROUP_KEY.derive(id), null);
@@ -98,7 +98,7 @@ class OfficialSdkConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "HTTPS"})
+    @ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
     void provisionsIndividualEnrollmentUnderItsOwnDeviceId(String transport) {
         RunningProcess device = boot(transport, "breakroom-clock", DEVICE_KEY, null);
 
@@ -109,7 +109,7 @@ class OfficialSdkConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "HTTPS"})
+    @ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
     void passesPayloadsBothWays(String transport) {
         RunningProcess device = boot(transport, "talkative-toaster", OTHER_DEVICE_KEY, PAYLOAD);
 
@@ -119,7 +119,7 @@ class OfficialSdkConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "HTTPS"})
+    @ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
     void isRefusedWithAWrongKey(String transport) {
         RunningProcess device = boot(transport, "contoso-toaster-009", WRONG_KEY, null);
 
@@ -130,7 +130,7 @@ class OfficialSdkConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "HTTPS"})
+    @ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
     void learnsThatThePolicyRefused(String transport) {
         String id = "contoso-heatpump-088";
         RunningProcess device = boot(transport, id, GROUP_KEY.derive(id), null);
