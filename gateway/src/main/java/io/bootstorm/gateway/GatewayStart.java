@@ -157,7 +157,9 @@ final class GatewayStart {
                         webhookTls,
                         Math.max(1, webhook.maxConnections() / loops),
                         Math.max(1, webhook.maxWaiting() / loops),
-                        webhook.maxResponseBytes());
+                        webhook.maxResponseBytes(),
+                        Math.max(1, WebhookSettings.NEWCOMERS / loops),
+                        WebhookSettings.NEWCOMER_TIME);
         List<DeviceLoop> all = new ArrayList<>();
         for (EventExecutor executor : group) {
             EventLoop loop = (EventLoop) executor;

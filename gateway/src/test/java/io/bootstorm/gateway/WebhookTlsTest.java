@@ -90,7 +90,7 @@ class WebhookTlsTest {
                     new WebhookClient(
                             group.next(),
                             NetworkIo.best(),
-                            new WebhookSettings(tls, 1, 1, 4_096),
+                            new WebhookSettings(tls, 1, 1, 4_096, 1, WebhookSettings.NEWCOMER_TIME),
                             System::nanoTime);
             CompletableFuture<WebhookResult> result = new CompletableFuture<>();
             AllocationRequest body = new AllocationRequest(null, null, null, List.of("hub"));

@@ -89,6 +89,12 @@ public final class WebhookClient implements WebhookCaller {
         dispatch();
     }
 
+    /** A connection is fresh no longer. */
+    void settled(WebhookConnection connection) {
+        connection.origin().settled();
+        dispatch();
+    }
+
     /** A connection is closed, or never opened. */
     void gone(WebhookConnection connection) {
         connections--;
@@ -115,9 +121,10 @@ public final class WebhookClient implements WebhookCaller {
             return;
         }
         dispatching = true;
-        WebhookOrigin origin;
-        while ((origin = turns.peekFirst()) != null && serve(origin)) {
-            turns.removeFirst();
+        int refused = 0;
+        while (refused < turns.size()) {
+            WebhookOrigin origin = turns.removeFirst();
+            refused = serve(origin) ? 0 : refused + 1;
             if (!origin.waiting().isEmpty()) {
                 turns.addLast(origin);
             }
@@ -132,7 +139,7 @@ public final class WebhookClient implements WebhookCaller {
             return true;
         }
         WebhookConnection idle = takeIdle(origin);
-        if (idle == null && connections >= settings.maxConnections() && !closeIdleOfAnother()) {
+        if (idle == null && !mayOpen(origin)) {
             return false;
         }
         WebhookExchange exchange = origin.waiting().removeFirst();
@@ -141,13 +148,26 @@ public final class WebhookClient implements WebhookCaller {
             exchange.takenBy(idle);
             idle.send(exchange);
         } else {
-            connections++;
-            WebhookConnection fresh =
-                    new WebhookConnection(this, origin, settings.maxResponseBytes(), exchange);
-            exchange.takenBy(fresh);
-            connector.open(fresh);
+            open(origin, exchange);
         }
         return true;
+    }
+
+    private boolean mayOpen(WebhookOrigin origin) {
+        return origin.newcomers() < settings.maxNewcomers()
+                && (connections < settings.maxConnections() || closeIdleOfAnother());
+    }
+
+    private void open(WebhookOrigin origin, WebhookExchange first) {
+        connections++;
+        origin.arrived();
+        WebhookConnection fresh =
+                new WebhookConnection(this, origin, settings.maxResponseBytes(), first);
+        fresh.settlesBy(
+                loop.schedule(
+                        fresh::settle, settings.newcomerTime().toNanos(), TimeUnit.NANOSECONDS));
+        first.takenBy(fresh);
+        connector.open(fresh);
     }
 
     private void dropEnded(WebhookOrigin origin) {

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -37,6 +38,8 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
     private boolean reused;
     private boolean connected;
     private boolean gone;
+    private Future<?> settling;
+    private boolean settled;
     private long idleSince;
 
     WebhookConnection(
@@ -64,6 +67,19 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
 
     void idleFrom(long now) {
         idleSince = now;
+    }
+
+    /** It counts as fresh until then, unless it is answered or closed before. */
+    void settlesBy(Future<?> deadline) {
+        settling = deadline;
+    }
+
+    void settle() {
+        if (!settled) {
+            settled = true;
+            settling.cancel(false);
+            client.settled(this);
+        }
     }
 
     void opening(Channel opening) {
@@ -174,6 +190,7 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
         if (!exchange.hasFirstByte()) {
             exchange.firstByte();
         }
+        settle();
         if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
             return;
         }
@@ -221,6 +238,7 @@ final class WebhookConnection extends ChannelInboundHandlerAdapter {
             gone = true;
             channel.close();
             client.gone(this);
+            settle();
         }
     }
 }

@@ -13,6 +13,7 @@ final class WebhookOrigin {
     private final ArrayDeque<WebhookExchange> waiting = new ArrayDeque<>();
     private final ArrayDeque<WebhookConnection> idle = new ArrayDeque<>();
     private int preferred;
+    private int newcomers;
 
     WebhookOrigin(WebhookUrl.Origin name) {
         this.name = name;
@@ -30,6 +31,19 @@ final class WebhookOrigin {
     /** Those that served last come last. */
     ArrayDeque<WebhookConnection> idle() {
         return idle;
+    }
+
+    /** Fresh connections, of which a small server bears few. */
+    int newcomers() {
+        return newcomers;
+    }
+
+    void arrived() {
+        newcomers++;
+    }
+
+    void settled() {
+        newcomers--;
     }
 
     /** The address that worked last, or the one after so many that did not. */

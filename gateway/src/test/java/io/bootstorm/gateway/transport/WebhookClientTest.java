@@ -268,6 +268,73 @@ class WebhookClientTest {
     }
 
     @Test
+    void opensFewConnectionsAtATimeToAServerThatHasNotAnswered() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        exchange -> {
+                            while (exchange.read()) {
+                                go.await();
+                                exchange.answer(200, "{}");
+                            }
+                        })) {
+            WebhookClient client = client(10, 20, 2, Duration.ofHours(1));
+            List<CompletableFuture<WebhookResult>> calls = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                calls.add(call(client, server.url(), LONG));
+            }
+            group.next().submit(() -> {}).sync();
+            assertThat(server.connections()).isLessThanOrEqualTo(2);
+            assertThat(calls).noneMatch(CompletableFuture::isDone);
+            go.countDown();
+            for (CompletableFuture<WebhookResult> call : calls) {
+                assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+            }
+        }
+    }
+
+    @Test
+    void opensMoreConnectionsToASlowServerOnceTheFirstAreTaken() throws Exception {
+        CountDownLatch three = new CountDownLatch(3);
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        exchange -> {
+                            while (exchange.read()) {
+                                three.countDown();
+                                three.await();
+                                exchange.answer(200, "{}");
+                            }
+                        })) {
+            WebhookClient client = client(3, 10, 1, Duration.ofMillis(20));
+            List<CompletableFuture<WebhookResult>> calls = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                calls.add(call(client, server.url(), LONG));
+            }
+            for (CompletableFuture<WebhookResult> call : calls) {
+                assertThat(call.get(20, TimeUnit.SECONDS)).isInstanceOf(Answered.class);
+            }
+        }
+    }
+
+    @Test
+    void aServerWithItsFillOfFreshConnectionsKeepsNoOtherWaiting() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (ScriptedServer silent =
+                        new ScriptedServer(
+                                exchange -> {
+                                    exchange.read();
+                                    go.await();
+                                });
+                ScriptedServer other = new ScriptedServer(WebhookClientTest::serveAll)) {
+            WebhookClient client = client(10, 10, 1, Duration.ofHours(1));
+            call(client, silent.url(), SHORT);
+            call(client, silent.url(), SHORT);
+            assertThat(answered(client, other.url(), LONG).status()).isEqualTo(200);
+            go.countDown();
+        }
+    }
+
+    @Test
     void letsServersTakeTurns() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (ScriptedServer busy =
@@ -315,10 +382,15 @@ class WebhookClientTest {
     }
 
     private static WebhookClient client(int connections, int waiting) {
+        return client(connections, waiting, connections, WebhookSettings.NEWCOMER_TIME);
+    }
+
+    private static WebhookClient client(
+            int connections, int waiting, int newcomers, Duration newcomerTime) {
         return new WebhookClient(
                 group.next(),
                 NetworkIo.best(),
-                new WebhookSettings(tls, connections, waiting, 4_096),
+                new WebhookSettings(tls, connections, waiting, 4_096, newcomers, newcomerTime),
                 System::nanoTime);
     }
 
