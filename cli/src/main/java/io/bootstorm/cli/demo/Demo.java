@@ -184,7 +184,8 @@ public final class Demo {
                 String.format(Locale.ROOT, "%,d were", result.counts().assigned()));
         expectations.expect(
                 "each to the toasters or the heat pumps hub",
-                result.hubs().keySet().equals(Set.of(Contoso.TOASTERS_HUB, Contoso.HEAT_PUMPS_HUB)),
+                Set.of(Contoso.TOASTERS_HUB, Contoso.HEAT_PUMPS_HUB)
+                        .containsAll(result.hubs().keySet()),
                 result.hubs().toString());
         expectations.expect(
                 "the function is asked once for each device",

@@ -47,7 +47,7 @@ public final class PrivateCa {
             kept = make(issuer, now);
             files.writeSecret(CA_KEY, Pem.of(kept.key()));
             files.write(CA, Pem.of(kept.chain()));
-            LOG.info("made a private CA; devices are to trust its certificate, {}", CA);
+            LOG.debug("made a private CA; devices are to trust its certificate, {}", CA);
         }
         return new PrivateCa(files, issuer, kept);
     }
@@ -67,7 +67,7 @@ public final class PrivateCa {
             ServerIdentity made = issuer.server(authority, names, now);
             files.writeSecret(SERVER_KEY, Pem.of(made.key()));
             files.write(SERVER, Pem.of(made.chain()));
-            LOG.info("issued a server certificate for {} {}", names.hosts(), names.addresses());
+            LOG.debug("issued a server certificate for {} {}", names.hosts(), names.addresses());
             return made;
         } catch (GeneralSecurityException e) {
             throw new IOException("no server certificate could be made: " + e.getMessage(), e);
