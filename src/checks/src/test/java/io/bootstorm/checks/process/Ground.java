@@ -2,7 +2,6 @@ package io.bootstorm.checks.process;
 
 import java.util.List;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A place where the fixed ports of official SDKs (8883 and 443) are free. What runs there is
@@ -41,13 +40,9 @@ public interface Ground extends AutoCloseable {
             System.out.println(who + " use " + found.get());
             return found.get();
         }
-        String why =
+        throw Missing.because(
                 who
                         + " were not run: they need ports 8883 and 443, and this machine allows"
-                        + " neither a network namespace (unshare, ip) nor an address for it";
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(why);
-        }
-        throw new TestAbortedException(why);
+                        + " neither a network namespace (unshare, ip) nor an address for it");
     }
 }

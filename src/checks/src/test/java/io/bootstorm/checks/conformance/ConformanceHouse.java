@@ -1,0 +1,141 @@
+package io.bootstorm.checks.conformance;
+
+import io.bootstorm.checks.process.Ground;
+import io.bootstorm.checks.process.JavaProgram;
+import io.bootstorm.checks.process.Product;
+import io.bootstorm.checks.process.RunningProcess;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The staged distribution's allocator and gateway, and a policy that owes it nothing, where the
+ * fixed ports of official SDKs are free; and what is enrolled there.
+ */
+final class ConformanceHouse implements AutoCloseable {
+
+    static final String ID_SCOPE = "0ne00002193";
+    static final String TOASTERS_HUB = "contoso-toasters-hub-1098.azure-devices.net";
+    static final String HEATPUMPS_HUB = "contoso-heatpumps-hub-1098.azure-devices.net";
+    static final String PAYLOAD =
+            "{\"MyDeviceFirmwareVersion\":\"12.0.2.5\",\"MyDeviceProvisioningVersion\":\"1.0.0.0\"}";
+
+    static final SymmetricKey GROUP_KEY = key(1);
+    static final SymmetricKey OTHER_GROUP_KEY = key(2);
+    static final SymmetricKey DEVICE_KEY = key(3);
+    static final SymmetricKey OTHER_DEVICE_KEY = key(4);
+    static final SymmetricKey WRONG_KEY = key(5);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Ground ground;
+    private final Path data;
+
+    private ConformanceHouse(Ground ground, Path folder) {
+        this.ground = ground;
+        this.data = folder.resolve("data");
+        opened.add(ground);
+    }
+
+    /**
+     * @param who are to live there, for the message if they cannot
+     */
+    static ConformanceHouse open(Path folder, String who) throws Exception {
+        ConformanceHouse house = new ConformanceHouse(Ground.find(who), folder);
+        String allocator = portOf(house.start(Product.bootstorm("allocator", "--port", "0")));
+        String echo =
+                portOf(house.start(JavaProgram.command(EchoPolicy.class, List.of(), List.of())));
+        house.startGateway(allocator, echo);
+        return house;
+    }
+
+    /** The gateway's CA certificate, PEM. */
+    Path caFile() {
+        return data.resolve("ca.pem");
+    }
+
+    /** A registration id that one test on one transport has for itself. */
+    static String own(String id, String transport) {
+        return id + "-" + transport.toLowerCase(Locale.ROOT);
+    }
+
+    /** What a device program is told: where, who, how, and a payload unless it is null. */
+    List<String> arguments(String transport, String registrationId, String payload) {
+        List<String> arguments =
+                new ArrayList<>(List.of(ground.endpoint(), ID_SCOPE, transport, registrationId));
+        if (payload != null) {
+            arguments.add(payload);
+        }
+        return arguments;
+    }
+
+    /**
+     * Runs a device program to its end.
+     *
+     * @param key in {@link OfficialDevice#KEY_VARIABLE}
+     * @param environment besides
+     * @return what it said
+     */
+    String boot(List<String> command, SymmetricKey key, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(OfficialDevice.KEY_VARIABLE, key.base64());
+        try (RunningProcess device = RunningProcess.start(ground.inside(command), all)) {
+            device.awaitExit(PATIENCE);
+            return device.output();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+    }
+
+    private void startGateway(String allocatorPort, String echoPort) throws URISyntaxException {
+        Path config = Path.of(getClass().getResource("/conformance/bootstorm.yaml").toURI());
+        RunningProcess gateway =
+                RunningProcess.start(
+                        ground.inside(
+                                Product.bootstorm(
+                                        "gateway",
+                                        "--config",
+                                        config.toString(),
+                                        "--data",
+                                        data.toString())),
+                        Map.of(
+                                "BIND_ADDRESS", ground.address(),
+                                "ALLOCATOR_PORT", allocatorPort,
+                                "ECHO_PORT", echoPort,
+                                "GROUP_KEY", GROUP_KEY.base64(),
+                                "OTHER_GROUP_KEY", OTHER_GROUP_KEY.base64(),
+                                "DEVICE_KEY", DEVICE_KEY.base64(),
+                                "OTHER_DEVICE_KEY", OTHER_DEVICE_KEY.base64()));
+        opened.add(gateway);
+        gateway.awaitLine("ready", PATIENCE);
+    }
+
+    private RunningProcess start(List<String> command) {
+        RunningProcess process = RunningProcess.start(ground.inside(command));
+        opened.add(process);
+        return process;
+    }
+
+    private static String portOf(RunningProcess process) {
+        return process.awaitLine("ready on .*?:(\\d+)$", PATIENCE).group(1);
+    }
+
+    private static SymmetricKey key(int number) {
+        byte[] bytes = new byte[SymmetricKey.GENERATED_BYTES];
+        Arrays.fill(bytes, (byte) number);
+        return SymmetricKey.of(bytes);
+    }
+}

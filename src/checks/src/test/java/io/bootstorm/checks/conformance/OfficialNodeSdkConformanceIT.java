@@ -1,0 +1,111 @@
+package io.bootstorm.checks.conformance;
+
+import static io.bootstorm.checks.conformance.ConformanceHouse.own;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bootstorm.checks.process.NodeProject;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Microsoft's Node device SDK, unmodified, provisions against the staged distribution. What {@link
+ * OfficialSdkConformanceIT} asks of the Java SDK is asked of this one as well, apart from the
+ * secondary key.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(300)
+class OfficialNodeSdkConformanceIT {
+
+    private static final String WHO = "devices on the official Node SDK";
+
+    private NodeProject program;
+    private ConformanceHouse house;
+
+    @BeforeAll
+    void openHouse(@TempDir Path folder) throws Exception {
+        program = NodeProject.install("/conformance/node", "device.js", WHO);
+        house = ConformanceHouse.open(folder, WHO);
+    }
+
+    @AfterAll
+    void closeHouse() throws Exception {
+        if (house != null) {
+            house.close();
+        }
+    }
+
+    @OnEveryTransport
+    void provisionsWithDerivedKeyThroughTheTutorialsPolicy(String transport) {
+        String id = own("contoso-toaster-007", transport);
+
+        assertThat(
+                        boot(
+                                transport,
+                                id,
+                                ConformanceHouse.GROUP_KEY.derive(id),
+                                ConformanceHouse.PAYLOAD))
+                .contains("status: assigned")
+                .contains("substatus: initialAssignment")
+                .contains("hub: " + ConformanceHouse.TOASTERS_HUB)
+                .contains("deviceId: " + id);
+    }
+
+    /** One transport after the other: a second MQTT connection of a device closes its first. */
+    @Execution(ExecutionMode.SAME_THREAD)
+    @OnEveryTransport
+    void provisionsIndividualEnrollmentUnderItsOwnDeviceId(String transport) {
+        assertThat(boot(transport, "breakroom-clock", ConformanceHouse.DEVICE_KEY, null))
+                .contains("status: assigned")
+                .contains("hub: " + ConformanceHouse.HEATPUMPS_HUB)
+                .contains("deviceId: clock-of-the-breakroom");
+    }
+
+    @Execution(ExecutionMode.SAME_THREAD)
+    @OnEveryTransport
+    void passesPayloadsBothWays(String transport) {
+        assertThat(
+                        boot(
+                                transport,
+                                "talkative-toaster",
+                                ConformanceHouse.OTHER_DEVICE_KEY,
+                                ConformanceHouse.PAYLOAD))
+                .contains("status: assigned")
+                .contains("payload: {\"heard\":" + ConformanceHouse.PAYLOAD + "}");
+    }
+
+    @OnEveryTransport
+    void isRefusedWithAWrongKey(String transport) {
+        String id = own("contoso-toaster-009", transport);
+
+        assertThat(boot(transport, id, ConformanceHouse.WRONG_KEY, null))
+                .contains("error: UnauthorizedError")
+                .contains("401000")
+                .doesNotContain("status: assigned");
+    }
+
+    @OnEveryTransport
+    void learnsThatThePolicyRefusedTheHeatPump(String transport) {
+        String id = own("contoso-heatpump-088", transport);
+
+        assertThat(boot(transport, id, ConformanceHouse.GROUP_KEY.derive(id), null))
+                .contains("error: ProvisioningRegistrationFailedError")
+                .contains("Custom allocation failed with status code: 400")
+                .doesNotContain("status: assigned");
+    }
+
+    private String boot(String transport, String registrationId, SymmetricKey key, String payload) {
+        return house.boot(
+                program.command(house.arguments(transport, registrationId, payload)),
+                key,
+                Map.of("NODE_EXTRA_CA_CERTS", house.caFile().toString()));
+    }
+}

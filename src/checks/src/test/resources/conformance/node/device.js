@@ -1,0 +1,35 @@
+// One device on Microsoft's Node SDK, unmodified. The gateway's CA comes in through
+// NODE_EXTRA_CA_CERTS, and the device key through the environment, where no process list shows it.
+//
+// Arguments: endpoint, ID scope, transport, registration id, and a payload to send if any. Prints
+// what the SDK answered, one field a line; exit code 0 once the SDK has given an assignment, 1 if
+// it gave an error.
+'use strict';
+
+const { ProvisioningDeviceClient } = require('azure-iot-provisioning-device');
+const { Http } = require('azure-iot-provisioning-device-http');
+const { Mqtt, MqttWs } = require('azure-iot-provisioning-device-mqtt');
+const { SymmetricKeySecurityClient } = require('azure-iot-security-symmetric-key');
+
+const transports = { MQTT: Mqtt, MQTT_WS: MqttWs, HTTPS: Http };
+const [endpoint, idScope, transport, registrationId, payload] = process.argv.slice(2);
+
+const security = new SymmetricKeySecurityClient(registrationId, process.env.OFFICIAL_DEVICE_KEY);
+const client = ProvisioningDeviceClient.create(
+  endpoint, idScope, new transports[transport](), security);
+if (payload) {
+  client.setProvisioningPayload(JSON.parse(payload));
+}
+client.register((error, result) => {
+  if (error) {
+    console.log('error: ' + error.name + ': ' + error.message);
+    console.log('told: ' + JSON.stringify(error.result ?? error.responseBody));
+  } else {
+    console.log('status: ' + result.status);
+    console.log('substatus: ' + result.substatus);
+    console.log('hub: ' + result.assignedHub);
+    console.log('deviceId: ' + result.deviceId);
+    console.log('payload: ' + JSON.stringify(result.payload));
+  }
+  process.exit(error ? 1 : 0);
+});
