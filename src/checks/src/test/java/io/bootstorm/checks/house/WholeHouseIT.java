@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The staged distribution's processes meet on the wire: allocator, gateway, devices, fleets and
@@ -105,25 +108,27 @@ class WholeHouseIT {
                         "", "Failure registering device: PROV_DEVICE_RESULT_DEV_AUTH_ERROR");
     }
 
-    @Test
-    void wrongKeyIsRefusedOverBothTransports() {
-        RunningProcess mqtt =
-                house.boot("contoso-toaster-009", "WRONG_KEY", "--port", house.mqttPort());
-        RunningProcess https =
-                house.boot(
-                        "contoso-toaster-009",
-                        "WRONG_KEY",
-                        "--transport",
-                        "https",
-                        "--port",
-                        house.httpsPort());
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "mqtt-ws", "https"})
+    void wrongKeyIsRefusedOverEveryTransport(String transport) {
+        RunningProcess device = boot("contoso-toaster-009-" + transport, "WRONG_KEY", transport);
 
-        for (RunningProcess device : List.of(mqtt, https)) {
-            assertThat(device.awaitExit(House.PATIENCE)).as(device.output()).isEqualTo(1);
-            assertThat(device.output())
-                    .contains("Failure registering device: PROV_DEVICE_RESULT_DEV_AUTH_ERROR")
-                    .doesNotContain("Registration Information");
-        }
+        assertThat(device.awaitExit(House.PATIENCE)).as(device.output()).isEqualTo(1);
+        assertThat(device.output())
+                .contains("Failure registering device: PROV_DEVICE_RESULT_DEV_AUTH_ERROR")
+                .doesNotContain("Registration Information");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqtt", "mqtt-ws", "https"})
+    void resultNamesTheTransport(String transport) {
+        RunningProcess device =
+                boot("contoso-toaster-010-" + transport, "TUTORIAL_KEY", transport, "--json");
+
+        assertThat(device.awaitExit(House.PATIENCE)).as(device.output()).isZero();
+        assertThat(device.output())
+                .contains("\"transport\":\"" + transport + "\"")
+                .contains("\"assignedHub\":\"" + TOASTERS_HUB + "\"");
     }
 
     @Test
@@ -267,6 +272,18 @@ class WholeHouseIT {
         assertThat(get("/metrics").body()).contains("# TYPE ");
         assertThat(get("/registrations/contoso-toaster-012").body()).contains(TOASTERS_HUB);
         assertThat(get("/registrations").body()).contains("contoso-toaster-012");
+    }
+
+    private RunningProcess boot(String id, String key, String transport, String... more) {
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--transport",
+                                transport,
+                                "--port",
+                                transport.equals("mqtt") ? house.mqttPort() : house.httpsPort()));
+        options.addAll(List.of(more));
+        return house.boot(id, key, options.toArray(String[]::new));
     }
 
     private RunningProcess bootTwoHubs(String id) {
