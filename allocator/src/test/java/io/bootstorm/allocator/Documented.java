@@ -25,7 +25,9 @@ public enum Documented {
     }
 
     public byte[] bytes() {
-        try (InputStream in = Documented.class.getResourceAsStream("/bodies/" + file)) {
+        try (InputStream in =
+                Documented.class.getResourceAsStream(
+                        "/io/bootstorm/allocator/contract/bodies/" + file)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,8 +14,11 @@ import io.bootstorm.allocator.policy.FunctionLog;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Between the Functions worker's words and an {@link AllocationFunction}. */
-final class WorkerDoor {
+/**
+ * Between the Functions worker's words and an {@link AllocationFunction}: what a function of one's
+ * own calls. The app setting {@code BOOTSTORM_LOG_BODIES=true} has bodies logged whole.
+ */
+public final class WorkerDoor {
 
     private static final String LOG_BODIES = "BOOTSTORM_LOG_BODIES";
 
@@ -28,12 +31,13 @@ final class WorkerDoor {
         this.function = function;
     }
 
-    static WorkerDoor to(CustomAllocationPolicy policy) {
+    /** The door of one policy, to be kept by the function's class. */
+    public static WorkerDoor to(CustomAllocationPolicy policy) {
         return new WorkerDoor(new AllocationFunction(policy));
     }
 
     /** Waits for the policy: the worker gives each invocation a thread of its own. */
-    HttpResponseMessage call(
+    public HttpResponseMessage call(
             HttpRequestMessage<Optional<String>> request, ExecutionContext context) {
         byte[] body = request.getBody().orElse("").getBytes(UTF_8);
         FunctionLog log = new WorkerLog(context.getLogger(), logsBodies());

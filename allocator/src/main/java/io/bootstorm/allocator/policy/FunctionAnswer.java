@@ -21,6 +21,9 @@ public record FunctionAnswer(
     /** For a door that has waited long enough; DPS tries again after a 503. */
     public static final FunctionAnswer TOO_LATE = text(503, "The policy did not answer in time.");
 
+    /** For a door behind which too many wait already; DPS tries again after a 429. */
+    public static final FunctionAnswer TOO_BUSY = text(429, "Too many calls wait already.");
+
     public String contentType() {
         return json ? JSON : TEXT;
     }

@@ -4,8 +4,8 @@ import io.bootstorm.allocator.policy.AllocationOutcome.Refused;
 import io.bootstorm.protocol.wire.AllocationRequest;
 import java.util.Optional;
 
-/** What both documented policies check first, in their order and with their texts. */
-final class RequiredMembers {
+/** What every shipped policy checks first, in the documents' order and with their texts. */
+public final class RequiredMembers {
 
     private static final Optional<Refused> NO_REGISTRATION_ID =
             Optional.of(Refused.because("Registration ID not provided for the device."));
@@ -17,7 +17,7 @@ final class RequiredMembers {
     /**
      * The refusal for a request that lacks registration id or linked hubs; empty if it has both.
      */
-    static Optional<Refused> missingFrom(AllocationRequest request, FunctionLog log) {
+    public static Optional<Refused> missingFrom(AllocationRequest request, FunctionLog log) {
         if (request.deviceRuntimeContext() == null
                 || request.deviceRuntimeContext().registrationId() == null) {
             log.information("Registration ID : NULL");
@@ -31,13 +31,13 @@ final class RequiredMembers {
     }
 
     /** The refusal of a device that a policy does not know. */
-    static Refused unknownDevice(FunctionLog log) {
+    public static Refused unknownDevice(FunctionLog log) {
         log.information("Unknown device registration");
         return Refused.because("Unrecognized device registration.");
     }
 
     /** The refusal of an enrollment whose list of hubs is empty. */
-    static Refused noLinkedHubs(FunctionLog log) {
+    public static Refused noLinkedHubs(FunctionLog log) {
         log.information("linkedHubs : NULL");
         return NO_LINKED_HUBS.get();
     }

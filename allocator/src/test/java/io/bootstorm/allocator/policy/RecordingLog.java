@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what was logged. */
-final class RecordingLog implements FunctionLog {
+public final class RecordingLog implements FunctionLog {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
     private final boolean showsBodies;
 
-    RecordingLog(boolean showsBodies) {
+    public RecordingLog(boolean showsBodies) {
         this.showsBodies = showsBodies;
     }
 
@@ -34,11 +34,11 @@ final class RecordingLog implements FunctionLog {
         return showsBodies;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
     }
 }
