@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,15 +39,15 @@ public final class AllocatorHost implements AutoCloseable {
 
     private final EventLoopGroup loops;
     private final Channel listener;
-    private final Connections connections;
-    private final Duration grace;
+    private final FunctionDoor door;
+    private final InvocationLogs logs;
 
     private AllocatorHost(
-            EventLoopGroup loops, Channel listener, Connections connections, Duration grace) {
+            EventLoopGroup loops, Channel listener, FunctionDoor door, InvocationLogs logs) {
         this.loops = loops;
         this.listener = listener;
-        this.connections = connections;
-        this.grace = grace;
+        this.door = door;
+        this.logs = logs;
     }
 
     /**
@@ -68,12 +69,13 @@ public final class AllocatorHost implements AutoCloseable {
             throws IOException {
         InvocationLogs logs =
                 new InvocationLogs(new LogLines(logSink, clock), invocationIds, config);
-        Routes routes = Routes.to(served(config, policies), logs);
+        Routes routes = Routes.to(served(config.serve(), policies), logs);
         SslContext tls = config.tls() == null ? null : ServerTls.context(config.tls());
-        Connections connections = new Connections(config.limits().connections());
         FunctionDoor door =
                 FunctionDoor.to(
-                        routes, FunctionKey.of(config.functionKey()), config.limits(), connections);
+                        new AtomicReference<>(routes),
+                        config,
+                        new Connections(config.limits().connections()));
 
         EventLoopGroup loops =
                 new MultiThreadIoEventLoopGroup(
@@ -88,13 +90,25 @@ public final class AllocatorHost implements AutoCloseable {
                 listener.getClass().getSimpleName(),
                 tls == null ? "no TLS" : tls.getClass().getSimpleName(),
                 routes.names());
-        return new AllocatorHost(
-                loops, listener, connections, Duration.ofSeconds(config.limits().closeSeconds()));
+        return new AllocatorHost(loops, listener, door, logs);
     }
 
     private static List<CustomAllocationPolicy> served(
-            AllocatorConfig config, PolicyRegistry policies) {
-        return config.policies().isEmpty() ? policies.all() : policies.named(config.policies());
+            List<String> names, PolicyRegistry policies) {
+        return names.isEmpty() ? policies.all() : policies.named(names);
+    }
+
+    /**
+     * Serves other policies from now on, at once for all: a request whose first line has come is
+     * answered by the policy it found, the next one by the new. No connection is closed for it.
+     *
+     * @param names those of the registry that are served; all if empty
+     * @throws IllegalArgumentException if one is not known; the old ones are served on then
+     */
+    public void serve(PolicyRegistry policies, List<String> names) {
+        Routes routes = Routes.to(served(names, policies), logs);
+        door.current().set(routes);
+        LOG.info("Allocator serves functions {} from now on", routes.names());
     }
 
     private static Channel listen(
@@ -141,7 +155,7 @@ public final class AllocatorHost implements AutoCloseable {
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
-        connections.end(grace);
+        door.connections().end(Duration.ofSeconds(door.limits().closeSeconds()));
         stop(loops);
     }
 

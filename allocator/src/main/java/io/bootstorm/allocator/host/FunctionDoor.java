@@ -9,19 +9,22 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.concurrent.Ticker;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What all connections of a host share.
  *
- * @param noSuchFunction the reply for an unknown path
+ * @param current the routes in force; they may be exchanged between two requests
+ * @param temper keeps callers waiting as the Functions host does; null if nothing is to
  * @param bodyTooLarge the reply for a body over the limit
  */
 record FunctionDoor(
-        Routes routes,
+        AtomicReference<Routes> current,
         FunctionKey key,
         AllocatorConfig.Limits limits,
         Connections connections,
-        HttpReply noSuchFunction,
+        FunctionsTemper temper,
         HttpReply bodyTooLarge) {
 
     private static final HttpReply UNAUTHORIZED = HttpReply.empty(HttpResponseStatus.UNAUTHORIZED);
@@ -36,23 +39,23 @@ record FunctionDoor(
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
 
     static FunctionDoor to(
-            Routes routes,
-            FunctionKey key,
-            AllocatorConfig.Limits limits,
-            Connections connections) {
+            AtomicReference<Routes> current, AllocatorConfig config, Connections connections) {
         return new FunctionDoor(
-                routes,
-                key,
-                limits,
+                current,
+                FunctionKey.of(config.functionKey()),
+                config.limits(),
                 connections,
-                HttpReply.text(
-                        HttpResponseStatus.NOT_FOUND,
-                        "There is no such function here; there are, below /api/: "
-                                + routes.names()
-                                + "."),
+                config.temper() == null
+                        ? null
+                        : new FunctionsTemper(config.temper(), Ticker.systemTicker()),
                 HttpReply.text(
                         HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
-                        "The body is larger than " + limits.bodyBytes() + " bytes."));
+                        "The body is larger than " + config.limits().bodyBytes() + " bytes."));
+    }
+
+    /** What the path of a request target stands for now; null if nothing. */
+    Route find(String target) {
+        return current.get().find(target);
     }
 
     static ByteBuf continueLine(ByteBufAllocator allocator) {
@@ -70,7 +73,7 @@ record FunctionDoor(
         }
         return route instanceof Route.Health health
                 ? health(health, request.method())
-                : noSuchFunction;
+                : current.get().noSuchFunction();
     }
 
     private HttpReply refusalOfCall(HttpRequest request) {

@@ -1,5 +1,6 @@
 package io.bootstorm.allocator.host;
 
+import io.bootstorm.allocator.policy.AllocationFunction;
 import io.bootstorm.allocator.policy.FunctionAnswer;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -98,7 +99,7 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
         keepAlive =
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                         && HttpUtil.isKeepAlive(request);
-        Route route = door.routes().find(request.uri());
+        Route route = door.find(request.uri());
         function = route instanceof Route.Function found ? found : null;
         refusal = door.refusalOf(request, route);
         boolean tooLarge = HttpUtil.getContentLength(request, 0L) > door.limits().bodyBytes();
@@ -161,14 +162,22 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
 
     private void call(ChannelHandlerContext ctx) {
         InvocationLog log = function.logs().get();
-        CompletableFuture<FunctionAnswer> answer =
-                function.function().call(body.bytes(), body.length(), log);
+        CompletableFuture<FunctionAnswer> answer = answer(ctx, function.function(), log);
         if (answer.isDone()) {
             log.answered(answer.join());
             reply(ctx, HttpReply.to(answer.join()));
         } else {
             await(ctx, answer, log);
         }
+    }
+
+    private CompletableFuture<FunctionAnswer> answer(
+            ChannelHandlerContext ctx, AllocationFunction asked, InvocationLog log) {
+        if (door.temper() == null) {
+            return asked.call(body.bytes(), body.length(), log);
+        }
+        return door.temper()
+                .call(ctx.executor(), () -> asked.call(body.bytes(), body.length(), log));
     }
 
     private void await(

@@ -2,6 +2,7 @@ package io.bootstorm.allocator.host;
 
 import io.bootstorm.allocator.policy.AllocationFunction;
 import io.bootstorm.allocator.policy.CustomAllocationPolicy;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,8 +19,14 @@ final class Routes {
 
     private final List<Route.Function> functions;
 
+    private final HttpReply noSuchFunction;
+
     private Routes(List<Route.Function> functions) {
         this.functions = functions;
+        this.noSuchFunction =
+                HttpReply.text(
+                        HttpResponseStatus.NOT_FOUND,
+                        "There is no such function here; there are, below /api/: " + names() + ".");
     }
 
     static Routes to(List<CustomAllocationPolicy> policies, InvocationLogs logs) {
@@ -62,6 +69,11 @@ final class Routes {
             }
         }
         return null;
+    }
+
+    /** The reply for an unknown path. */
+    HttpReply noSuchFunction() {
+        return noSuchFunction;
     }
 
     /** The names of the functions, for a person. */

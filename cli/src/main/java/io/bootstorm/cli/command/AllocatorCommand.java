@@ -2,12 +2,14 @@ package io.bootstorm.cli.command;
 
 import io.bootstorm.allocator.host.AllocatorConfig;
 import io.bootstorm.allocator.host.AllocatorHost;
-import io.bootstorm.allocator.policy.CustomAllocationPolicy;
-import io.bootstorm.allocator.policy.PolicyRegistry;
+import io.bootstorm.allocator.host.ReloadEndpoint;
+import io.bootstorm.allocator.host.ReloadableAllocator;
+import io.bootstorm.allocator.path.PolicyPath;
 import io.bootstorm.cli.config.Configuration;
 import io.bootstorm.cli.console.CommandFailure;
 import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.ExitCode;
+import io.bootstorm.cli.console.HangUp;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.logging.LogFormat;
 import java.io.IOException;
@@ -41,9 +43,12 @@ import picocli.CommandLine.Option;
         footer = {
             "  bootstorm allocator --log-bodies",
             "  bootstorm allocator --port 0 --policy toasters-and-heatpumps",
+            "  bootstorm allocator --policy-path my-policy/target --cold-start 4.3s --instances 4",
             "  bootstorm allocator --config config/allocator.yaml --log-format json"
         })
 public final class AllocatorCommand implements Callable<Integer> {
+
+    private static final long MILLIS_A_SECOND = 1000;
 
     private final Console console;
     private final StopSignal stop;
@@ -83,32 +88,107 @@ public final class AllocatorCommand implements Callable<Integer> {
         config.set("allocator.log-bodies", Boolean.toString(bodies), "--log-bodies");
     }
 
+    @Option(
+            names = "--policy-path",
+            paramLabel = "JAR|FOLDER",
+            description = {
+                "Jars with policies of your own, and JDBC drivers, or folders of such jars;",
+                "several are joined as in a class path."
+            })
+    private String policyPath;
+
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            description =
+                    "Take POST /reload there, on loopback; 0 for any free one, nowhere by default.")
+    void controlPort(String port) {
+        config.set("allocator.control-port", port, "--control-port");
+    }
+
+    @Option(
+            names = "--cold-start",
+            paramLabel = "TIME",
+            description = {
+                "Have the first call on each instance wait that long, such as 4.3s, as the",
+                "Azure Functions host does; further calls take 11 ms."
+            })
+    void coldStart(String time) {
+        setTime("cold-start-millis", TimeSpan.millis(time), "--cold-start");
+    }
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "Scale out to that many instances under load, each with its cold start.")
+    void instances(String count) {
+        config.set("allocator.temper.instances", count, "--instances");
+    }
+
+    @Option(
+            names = "--idle-after",
+            paramLabel = "TIME",
+            description = "Stop an instance that was not called for so long, such as 5m.")
+    void idleAfter(String time) {
+        setTime("idle-after-seconds", TimeSpan.millis(time) / MILLIS_A_SECOND, "--idle-after");
+    }
+
+    private void setTime(String key, long value, String option) {
+        config.set("allocator.temper." + key, Long.toString(value), option);
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        AllocatorConfig settings = settings();
+        AllocatorConfig settings = configuration().allocator();
         log.apply();
-        try (AllocatorHost host =
-                AllocatorHost.start(
-                        settings,
-                        PolicyRegistry.shipped(),
-                        sink(),
-                        InstantSource.system(),
-                        () -> UUID.randomUUID().toString())) {
-            writePort(host.port());
-            welcome(settings, host.port());
-            stop.await();
-        } catch (IOException | IllegalArgumentException e) {
+        try (ReloadableAllocator allocator = start(settings)) {
+            AllocatorReload reload =
+                    new AllocatorReload(allocator, this::configuration, config::folder);
+            HangUp.onEach(reload::report);
+            try (ReloadEndpoint control = control(settings, reload)) {
+                writePort(allocator.port());
+                welcome(settings, allocator, control);
+                stop.await();
+            }
+        } catch (IOException e) {
             throw CommandFailure.badInput(e.getMessage());
         }
         return ExitCode.OK;
     }
 
-    private AllocatorConfig settings() {
+    private ReloadableAllocator start(AllocatorConfig settings) {
+        try {
+            return ReloadableAllocator.start(
+                    settings,
+                    config.folder(),
+                    sink(),
+                    InstantSource.system(),
+                    () -> UUID.randomUUID().toString());
+        } catch (IOException | IllegalArgumentException e) {
+            throw configuration().refusal(e.getMessage());
+        }
+    }
+
+    private static ReloadEndpoint control(AllocatorConfig settings, AllocatorReload reload)
+            throws IOException {
+        return settings.controlPort() == null
+                ? null
+                : ReloadEndpoint.start(settings.controlPort(), reload);
+    }
+
+    private Configuration configuration() {
         Configuration configuration = config.load(console.environment());
         if (!policies.isEmpty()) {
-            configuration.set("allocator.policies", policies, "--policy");
+            configuration.set("allocator.serve", policies, "--policy");
         }
-        return configuration.allocator();
+        if (policyPath != null) {
+            List<String> entries =
+                    PolicyPath.parse(policyPath).stream()
+                            .map(entry -> entry.toAbsolutePath().toString())
+                            .toList();
+            configuration.set("allocator.policy-path", entries, "--policy-path");
+        }
+        return configuration;
     }
 
     /** The function's log is output when a person reads it, and part of the log otherwise. */
@@ -118,17 +198,20 @@ public final class AllocatorCommand implements Callable<Integer> {
                 : LoggerFactory.getLogger(AllocatorHost.class)::info;
     }
 
-    private void welcome(AllocatorConfig settings, int port) {
+    private void welcome(
+            AllocatorConfig settings, ReloadableAllocator allocator, ReloadEndpoint control) {
         String origin =
                 (settings.tls() == null ? "http://" : "https://")
                         + settings.bindAddress()
                         + ":"
-                        + port;
+                        + allocator.port();
         console.out().println("allocator ready on " + origin);
-        PolicyRegistry shipped = PolicyRegistry.shipped();
-        List<CustomAllocationPolicy> served =
-                settings.policies().isEmpty() ? shipped.all() : shipped.named(settings.policies());
-        served.forEach(policy -> console.out().println("  " + origin + "/api/" + policy.name()));
+        allocator
+                .served()
+                .forEach(policy -> console.out().println("  " + origin + "/api/" + policy.name()));
+        if (control != null) {
+            console.out().println("  http://localhost:" + control.port() + "/reload");
+        }
         console.out().flush();
     }
 

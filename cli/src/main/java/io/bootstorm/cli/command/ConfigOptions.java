@@ -44,6 +44,14 @@ final class ConfigOptions {
         return Files.isRegularFile(DEFAULT_FILE) ? DEFAULT_FILE : null;
     }
 
+    /** Where relative file names in the configuration begin: its folder, or here without one. */
+    Path folder() {
+        Path used = file();
+        return used == null
+                ? Path.of("").toAbsolutePath()
+                : used.toAbsolutePath().normalize().getParent();
+    }
+
     Configuration load(Map<String, String> environment) {
         Path used = file();
         Configuration configuration =

@@ -114,6 +114,15 @@ public final class Configuration {
     }
 
     /**
+     * A refusal of what turned out to be wrong with a setting when it was used.
+     *
+     * @param what begins with the setting, such as {@code allocator.policies.my-table: …}
+     */
+    public BadConfiguration refusal(String what) {
+        return tree.refusal("", what);
+    }
+
+    /**
      * Every section that the file has, as it will be used: defaults filled in, secrets hidden.
      *
      * @throws BadConfiguration if one of them cannot be used

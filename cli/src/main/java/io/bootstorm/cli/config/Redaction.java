@@ -18,7 +18,9 @@ final class Redaction {
     /** Whether the last key of a path says that its value is secret; a private key is a file. */
     static boolean isSecret(String path) {
         String key = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return (key.endsWith("-key") && !key.equals("private-key")) || key.endsWith("-url");
+        return key.equals("password")
+                || (key.endsWith("-key") && !key.equals("private-key"))
+                || key.endsWith("-url");
     }
 
     /** The same tree with keys replaced by {@code ****} and the query of URLs hidden. */
@@ -40,6 +42,9 @@ final class Redaction {
             return of(value);
         }
         String text = value.textValue();
+        if (text.startsWith("jdbc:")) {
+            return HIDDEN;
+        }
         if (text.contains("://")) {
             return TextNode.valueOf(CustomAllocationDefinition.redact(text));
         }

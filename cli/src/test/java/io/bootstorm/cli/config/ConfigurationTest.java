@@ -52,11 +52,11 @@ class ConfigurationTest {
         Configuration configuration = configuration("gateway:", "  ports:", "    mqtt: 1");
         configuration.set("gateway.ports.mqtt", "2", "--mqtt-port");
         configuration.set("gateway.ports.control", "3", "--control-port");
-        configuration.set("allocator.policies", List.of("tutorial"), "--policy");
+        configuration.set("allocator.serve", List.of("tutorial"), "--policy");
 
         assertThat(configuration.gateway().ports().mqtt()).isEqualTo(2);
         assertThat(configuration.gateway().ports().control()).isEqualTo(3);
-        assertThat(configuration.allocator().policies()).containsExactly("tutorial");
+        assertThat(configuration.allocator().serve()).containsExactly("tutorial");
     }
 
     @Test
