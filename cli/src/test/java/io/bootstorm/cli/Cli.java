@@ -47,6 +47,11 @@ record Cli(int exitCode, String out, String err) {
             }
         }
 
+        /** What was printed so far. */
+        String output() {
+            return running.out.toString();
+        }
+
         Cli stop() throws InterruptedException, ExecutionException, TimeoutException {
             running.stop.ask();
             return ended.get(30, TimeUnit.SECONDS);

@@ -48,7 +48,7 @@ class CommandTreeTest {
     }
 
     @Test
-    void thereAreTheNineCommandsAndTheLaunchersOwn() {
+    void thereAreTheTenCommandsAndTheLaunchersOwn() {
         assertThat(topCommands())
                 .containsExactlyInAnyOrder(
                         "gateway",
@@ -58,6 +58,7 @@ class CommandTreeTest {
                         "device-key",
                         "enrollment",
                         "loadtest",
+                        "policy",
                         "config",
                         "demo",
                         "warm-up");
@@ -104,6 +105,7 @@ class CommandTreeTest {
     void asksForACommand() {
         assertThat(Cli.run().exitCode()).isEqualTo(2);
         assertThat(Cli.run("config").err()).contains("say 'check' or 'show'");
+        assertThat(Cli.run("policy").err()).contains("say 'new'");
         assertThat(Cli.run("loadtest").err()).contains("say 'allocation' or 'boot'");
         assertThat(Cli.run("enrollment").err()).contains("say 'list' or 'show'");
     }

@@ -12,13 +12,18 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
+        return new String[] {
+            "bootstorm " + number(),
+            "Java ${java.version} (${java.vendor}), ${os.name} ${os.version} ${os.arch}"
+        };
+    }
+
+    /** Such as {@code 0.1.0}. */
+    static String number() throws IOException {
         try (InputStream resource = Version.class.getResourceAsStream(RESOURCE)) {
             Properties written = new Properties();
             written.load(resource);
-            return new String[] {
-                "bootstorm " + written.getProperty("version"),
-                "Java ${java.version} (${java.vendor}), ${os.name} ${os.version} ${os.arch}"
-            };
+            return written.getProperty("version");
         }
     }
 }
