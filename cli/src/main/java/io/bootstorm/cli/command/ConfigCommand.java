@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bootstorm config check bootstorm.yaml",
-            "  bootstorm config show --config bootstorm.yaml"
+            "  bootstorm config show --config bootstorm.yaml",
+            "  bootstorm config schema > bootstorm.schema.json"
         })
 public final class ConfigCommand implements Runnable {
 
@@ -37,7 +38,7 @@ public final class ConfigCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say 'check' or 'show'");
+        throw new ParameterException(spec.commandLine(), "say 'check', 'show' or 'schema'");
     }
 
     @Command(
@@ -67,6 +68,16 @@ public final class ConfigCommand implements Runnable {
     int show(@Mixin ConfigOptions config) {
         console.out().print(config.load(console.environment()).effective());
         console.out().flush();
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "schema",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints a JSON schema of bootstorm.yaml, for editors to complete keys by.")
+    int schema() {
+        console.out().println(Configuration.schema());
         return ExitCode.OK;
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.bootstorm.protocol.wire.DeviceCapabilities;
+import java.util.Map;
 
 /**
  * Binds sections of a {@link ConfigTree} to the rooms' records, keys in kebab-case, nothing
@@ -64,6 +65,11 @@ final class Binding {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own records can be written", e);
         }
+    }
+
+    /** The JSON schema of a file with these sections. */
+    static String schema(Map<String, Class<?>> sections) {
+        return new ConfigSchema(MAPPER.getDeserializationConfig()).of(sections).toPrettyString();
     }
 
     /** The wire spells it {@code iotEdge}; the file is in kebab-case throughout. */

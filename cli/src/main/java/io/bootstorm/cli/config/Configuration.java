@@ -141,6 +141,15 @@ public final class Configuration {
         return Binding.write(sections);
     }
 
+    /** What a file may hold, as a JSON schema: for editors. */
+    public static String schema() {
+        Map<String, Class<?>> sections = new LinkedHashMap<>();
+        sections.put(GATEWAY, GatewayConfig.class);
+        sections.put(ALLOCATOR, AllocatorConfig.class);
+        sections.put(FLEET, FleetConfig.class);
+        return Binding.schema(sections);
+    }
+
     /** The sections that the file has. */
     public List<String> sections() {
         return SECTIONS.stream().filter(tree::has).toList();

@@ -11,10 +11,15 @@ import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The house's value types, each written as one text. A symmetric key is never written out. */
 final class ValueTypes extends SimpleModule {
+
+    /** The types themselves. */
+    static final Set<Class<?>> TEXTS =
+            Set.of(IdScope.class, RegistrationId.class, SymmetricKey.class);
 
     private static final long serialVersionUID = 1;
 
