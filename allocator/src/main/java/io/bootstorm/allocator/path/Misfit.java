@@ -24,6 +24,12 @@ final class Misfit {
                         + " the libraries it needs on the policy path too";
             }
         }
+        if (failure.getCause() instanceof RuntimeException thrown) {
+            return failure.getMessage()
+                    + ", its constructor throws "
+                    + thrown
+                    + ": a constructor must not fail, let allocate refuse";
+        }
         return failure.getMessage()
                 + ": META-INF/services/"
                 + PolicyJars.SERVICE

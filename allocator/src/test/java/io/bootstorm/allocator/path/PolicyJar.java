@@ -34,9 +34,13 @@ final class PolicyJar {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     }
 
-    static PolicyJar of(Path folder, String className, String policyName) throws IOException {
+    /**
+     * @param construction what its constructor does
+     */
+    static PolicyJar of(Path folder, String className, String policyName, String construction)
+            throws IOException {
         PolicyJar jar = new PolicyJar(folder);
-        Path classes = compile(folder, className, policyName);
+        Path classes = compile(folder, className, policyName, construction);
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 jar.entries.put(classes.relativize(file).toString(), Files.readAllBytes(file));
@@ -87,7 +91,8 @@ final class PolicyJar {
         return file;
     }
 
-    private static Path compile(Path folder, String className, String policyName)
+    private static Path compile(
+            Path folder, String className, String policyName, String construction)
             throws IOException {
         Path classes = Files.createTempDirectory(folder, "classes");
         Path source = classes.resolve(className + ".java");
@@ -102,6 +107,7 @@ final class PolicyJar {
                         "public final class " + className + " implements CustomAllocationPolicy {",
                         "  static final class Part {}",
                         "  private final Part part = new Part();",
+                        "  public " + className + "() { " + construction + " }",
                         "  public String name() { return \"" + policyName + "\"; }",
                         "  public CompletionStage<AllocationOutcome> allocate(",
                         "      AllocationRequest request, FunctionLog log) {",

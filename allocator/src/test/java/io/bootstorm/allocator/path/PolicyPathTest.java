@@ -47,6 +47,27 @@ class PolicyPathTest {
     }
 
     @Test
+    void takesAJarWithADriverAndNoPolicy() throws Exception {
+        Path driver =
+                Path.of(
+                        org.h2.Driver.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        try (PolicyPath path = open(driver)) {
+            assertThat(path.policies()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAPolicyThatCannotBeMade() throws Exception {
+        assertRefused(
+                jar("One", "one", "throw new IllegalStateException(\"no key\");").write("one.jar"),
+                "its constructor throws java.lang.IllegalStateException: no key");
+    }
+
+    @Test
     void outlivesItsJarAndLeavesNothingBehind() throws Exception {
         Path jar = jar("One", "one").write("one.jar");
         PolicyPath path = open(jar);
@@ -122,7 +143,12 @@ class PolicyPathTest {
     }
 
     private PolicyJar jar(String className, String policyName) throws IOException {
-        return PolicyJar.of(folder, className, policyName);
+        return jar(className, policyName, "");
+    }
+
+    private PolicyJar jar(String className, String policyName, String construction)
+            throws IOException {
+        return PolicyJar.of(folder, className, policyName, construction);
     }
 
     private static PolicyPath open(Path entry) throws IOException {
