@@ -104,7 +104,7 @@ class CommandTreeTest {
     @Test
     void asksForACommand() {
         assertThat(Cli.run().exitCode()).isEqualTo(2);
-        assertThat(Cli.run("config").err()).contains("say 'check' or 'show'");
+        assertThat(Cli.run("config").err()).contains("say 'check', 'show' or 'schema'");
         assertThat(Cli.run("policy").err()).contains("say 'new'");
         assertThat(Cli.run("loadtest").err()).contains("say 'allocation' or 'boot'");
         assertThat(Cli.run("enrollment").err()).contains("say 'list' or 'show'");

@@ -75,7 +75,9 @@ public final class ConfigCommand implements Runnable {
             name = "schema",
             mixinStandardHelpOptions = true,
             description =
-                    "Prints a JSON schema of bootstorm.yaml, for editors to complete keys by.")
+                    "Prints a JSON schema of bootstorm.yaml, for editors to complete keys by.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:it was printed"})
     int schema() {
         console.out().println(Configuration.schema());
         return ExitCode.OK;

@@ -79,10 +79,10 @@ final class ConfigSchema {
     }
 
     /** A section whose {@code type} decides which keys it has. */
-    private ObjectNode oneOf(JsonSubTypes types) {
+    private ObjectNode oneOf(JsonSubTypes subtypes) {
         ObjectNode schema = JSON.objectNode();
         ArrayNode alternatives = schema.putArray("oneOf");
-        for (JsonSubTypes.Type known : types.value()) {
+        for (JsonSubTypes.Type known : subtypes.value()) {
             ObjectNode alternative = record(binding.constructType(known.value()));
             ((ObjectNode) alternative.get("properties"))
                     .set(TYPE, JSON.objectNode().put("const", known.name()));
