@@ -82,6 +82,20 @@ class OfficialNodeSdkConformanceIT {
                 .contains("payload: {\"heard\":" + ConformanceHouse.PAYLOAD + "}");
     }
 
+    /** Where the Java SDK takes objects only, this one takes any JSON. */
+    @Execution(ExecutionMode.SAME_THREAD)
+    @OnEveryTransport
+    void takesAPayloadThatIsNotAnObject(String transport) {
+        assertThat(
+                        boot(
+                                transport,
+                                "talkative-toaster",
+                                ConformanceHouse.OTHER_DEVICE_KEY,
+                                "{\"answer\":[1,2]}"))
+                .contains("status: assigned")
+                .contains("payload: [1,2]");
+    }
+
     @OnEveryTransport
     void isRefusedWithAWrongKey(String transport) {
         String id = own("contoso-toaster-009", transport);

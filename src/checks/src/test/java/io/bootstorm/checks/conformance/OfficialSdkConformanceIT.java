@@ -91,6 +91,20 @@ class OfficialSdkConformanceIT {
                 .contains("payload: {\"heard\":" + ConformanceHouse.PAYLOAD + "}");
     }
 
+    /** The gateway passes on what the policy says; this SDK takes objects only. */
+    @Execution(ExecutionMode.SAME_THREAD)
+    @OnEveryTransport
+    void failsOverAPayloadThatIsNotAnObject(String transport) {
+        assertThat(
+                        boot(
+                                transport,
+                                "talkative-toaster",
+                                ConformanceHouse.OTHER_DEVICE_KEY,
+                                "{\"answer\":[1,2]}"))
+                .contains("exception: ")
+                .doesNotContain("PROVISIONING_DEVICE_STATUS_ASSIGNED");
+    }
+
     @OnEveryTransport
     void isRefusedWithAWrongKey(String transport) {
         String id = own("contoso-toaster-009", transport);
