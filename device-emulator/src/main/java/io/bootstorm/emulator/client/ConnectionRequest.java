@@ -8,13 +8,15 @@ import java.net.InetSocketAddress;
  * @param sasToken the SAS as it goes on the wire; a secret
  * @param registration the DeviceRegistration body, JSON text
  * @param localAddress where to connect from; null for any
+ * @param stack what the device's network stack affords
  */
 public record ConnectionRequest(
         String idScope,
         String registrationId,
         String sasToken,
         String registration,
-        InetSocketAddress localAddress) {
+        InetSocketAddress localAddress,
+        NetworkStack stack) {
 
     /** Without the token and the body. */
     @Override

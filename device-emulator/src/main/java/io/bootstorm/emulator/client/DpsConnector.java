@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.client;
 
+import io.bootstorm.emulator.client.link.DeviceLink;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler;
@@ -8,9 +9,7 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 
 /** Opens sockets to one DPS, with TLS if it is asked for: what all transports share. */
 public final class DpsConnector implements AutoCloseable {
@@ -34,20 +33,12 @@ public final class DpsConnector implements AutoCloseable {
      *     would leave this machine
      */
     public static DpsConnector to(DpsEndpoint endpoint) {
-        InetAddress address = resolve(endpoint.host());
-        if (endpoint.tls() == null && !address.isLoopbackAddress()) {
-            throw new IllegalArgumentException(
-                    "plaintext is for loopback only, and "
-                            + endpoint.host()
-                            + " is "
-                            + address.getHostAddress()
-                            + ": use TLS");
-        }
+        InetSocketAddress remote = endpoint.resolve();
         TlsClientContext tls =
                 endpoint.tls() == null
                         ? null
                         : TlsClientContext.of(endpoint.tls(), endpoint.host(), endpoint.port());
-        return new DpsConnector(endpoint, new InetSocketAddress(address, endpoint.port()), tls);
+        return new DpsConnector(endpoint, remote, tls);
     }
 
     public DpsEndpoint endpoint() {
@@ -63,13 +54,13 @@ public final class DpsConnector implements AutoCloseable {
      * Opens a socket. Must be called on the loop. There is no timeout: the caller closes the
      * channel when its patience ends.
      *
-     * @param local where to connect from; null for any
+     * @param request says where to connect from and what the device's network stack affords
      * @param handler the transport's, last in the pipeline under the name {@code transport}
      * @return the channel; null if none could be made, which the listener was told
      */
     public Channel open(
             EventLoop loop,
-            InetSocketAddress local,
+            ConnectionRequest request,
             ChannelHandler handler,
             OpenListener listener) {
         SocketOpening opening = new SocketOpening(words, listener);
@@ -80,14 +71,17 @@ public final class DpsConnector implements AutoCloseable {
             opening.failed(e.getCause() == null ? e : e.getCause());
             return null;
         }
-        configure(channel, local);
+        configure(channel, request);
+        if (request.stack().link() != null) {
+            channel.pipeline().addLast("link", link(request.stack()));
+        }
         if (tls != null) {
             SslHandler handshake = tls.newHandler(channel.alloc());
             channel.pipeline().addLast("tls", handshake);
             handshake.handshakeFuture().addListener(done -> opening.ended(channel, done));
         }
         channel.pipeline().addLast("transport", handler);
-        loop.register(channel).addListener(done -> connect(channel, local, opening));
+        loop.register(channel).addListener(done -> connect(channel, request.localAddress(), opening));
         return channel;
     }
 
@@ -101,6 +95,20 @@ public final class DpsConnector implements AutoCloseable {
                         });
     }
 
+    /**
+     * Closes a socket as a device does that loses its power: nothing is sent any more, not even by
+     * TLS.
+     *
+     * @param channel null for none
+     */
+    public static void abort(Channel channel) {
+        if (channel != null && channel.isRegistered()) {
+            channel.pipeline().firstContext().close();
+        } else if (channel != null) {
+            channel.close();
+        }
+    }
+
     @Override
     public void close() {
         if (tls != null) {
@@ -108,19 +116,18 @@ public final class DpsConnector implements AutoCloseable {
         }
     }
 
-    private static void configure(SocketChannel channel, InetSocketAddress local) {
-        channel.config().setTcpNoDelay(true).setConnectTimeoutMillis(0);
-        if (local != null && channel instanceof EpollSocketChannel epoll) {
-            epoll.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
-        }
+    private DeviceLink link(NetworkStack stack) {
+        return new DeviceLink(
+                stack.link(), tls != null, stack.receiveBufferBytes());
     }
 
-    private static InetAddress resolve(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
-                    "unknown host '" + host + "': no address is known for it", e);
+    private static void configure(SocketChannel channel, ConnectionRequest request) {
+        channel.config().setTcpNoDelay(true).setConnectTimeoutMillis(0);
+        if (request.stack().receiveBufferBytes() > 0) {
+            channel.config().setReceiveBufferSize(request.stack().receiveBufferBytes());
+        }
+        if (request.localAddress() != null && channel instanceof EpollSocketChannel epoll) {
+            epoll.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
         }
     }
 }

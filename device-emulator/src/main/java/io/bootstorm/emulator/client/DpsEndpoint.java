@@ -1,5 +1,8 @@
 package io.bootstorm.emulator.client;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
@@ -33,6 +36,30 @@ public record DpsEndpoint(String host, int port, ClientTls tls, Duration connect
 
     public static DpsEndpoint tls(String host, int port, ClientTls tls) {
         return new DpsEndpoint(host, port, tls, null);
+    }
+
+    /**
+     * Looks up the host, which may block.
+     *
+     * @throws IllegalArgumentException if it is unknown, or plaintext would leave this machine
+     */
+    public InetSocketAddress resolve() {
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "unknown host '" + host + "': no address is known for it", e);
+        }
+        if (tls == null && !address.isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    "plaintext is for loopback only, and "
+                            + host
+                            + " is "
+                            + address.getHostAddress()
+                            + ": use TLS");
+        }
+        return new InetSocketAddress(address, port);
     }
 
     public String authority() {

@@ -2,7 +2,7 @@ package io.bootstorm.emulator.client;
 
 /**
  * One device's connection. All methods are called on its event loop and return at once. After
- * {@link #close}, or after the listener was told of a failure, nothing more is told, and further
+ * {@link #close}, {@link #abort}, or after the listener was told of a failure, nothing more is told, and further
  * calls do nothing.
  */
 public interface ProvisioningConnection {
@@ -15,6 +15,9 @@ public interface ProvisioningConnection {
 
     /** Answered by {@link ConnectionListener#replied}. */
     void poll(String operationId);
+
+    /** Closes without a word, as if the device had lost its power. */
+    void abort();
 
     /** Says goodbye where the transport has a word for it, and closes. */
     void close();

@@ -5,13 +5,17 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /** How sockets are driven: natively where that loads, by NIO otherwise. */
 public enum SocketTransport {
@@ -38,6 +42,8 @@ public enum SocketTransport {
         }
     };
 
+    private static final long LOOK_MILLIS = 20;
+
     /** The fastest that loads here. */
     public static SocketTransport best() {
         return Epoll.isAvailable() ? EPOLL : NIO;
@@ -50,6 +56,31 @@ public enum SocketTransport {
 
     public EventLoopGroup newGroup(int threads, ThreadFactory threadFactory) {
         return new MultiThreadIoEventLoopGroup(threads, threadFactory, handlers());
+    }
+
+    /**
+     * Lets the group's sockets close, since the last words of a device on a slow link take their
+     * time, and ends the group. Waits, so not for an event loop.
+     *
+     * @param atMost after which it ends whatever is open
+     */
+    public static void shutDown(EventLoopGroup group, Duration atMost) throws InterruptedException {
+        long looks = atMost.toMillis() / LOOK_MILLIS;
+        while (looks > 0 && anyOpen(group)) {
+            Thread.sleep(LOOK_MILLIS);
+            looks--;
+        }
+        group.shutdownGracefully(0, atMost.toMillis(), TimeUnit.MILLISECONDS).await();
+    }
+
+    private static boolean anyOpen(EventLoopGroup group) throws InterruptedException {
+        for (EventExecutor executor : group) {
+            SingleThreadEventLoop loop = (SingleThreadEventLoop) executor;
+            if (loop.submit(loop::registeredChannels).sync().getNow() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     abstract IoHandlerFactory handlers();

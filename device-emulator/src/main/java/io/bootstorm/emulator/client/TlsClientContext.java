@@ -10,18 +10,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -44,7 +33,7 @@ final class TlsClientContext implements AutoCloseable {
      * @throws IllegalArgumentException if the CA is no PEM certificate
      */
     static TlsClientContext of(ClientTls tls, String host, int port) {
-        X509ExtendedTrustManager trust = new RememberedChain(trustManager(tls.caPem()));
+        X509ExtendedTrustManager trust = ServerTrust.in(tls.caPem());
         SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
         SslContextBuilder builder =
                 SslContextBuilder.forClient()
@@ -82,42 +71,5 @@ final class TlsClientContext implements AutoCloseable {
     @Override
     public void close() {
         ReferenceCountUtil.release(context);
-    }
-
-    private static X509ExtendedTrustManager trustManager(String caPem) {
-        try {
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(caPem == null ? null : keyStore(caPem));
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509ExtendedTrustManager trust) {
-                    return trust;
-                }
-            }
-            throw new IllegalStateException("the platform has no X.509 trust manager");
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException(
-                    "the CA is no PEM certificate (-----BEGIN CERTIFICATE----- …): "
-                            + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static KeyStore keyStore(String caPem) throws GeneralSecurityException, IOException {
-        Collection<? extends Certificate> certificates =
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificates(
-                                new ByteArrayInputStream(
-                                        caPem.getBytes(StandardCharsets.US_ASCII)));
-        if (certificates.isEmpty()) {
-            throw new CertificateException("it holds no certificate");
-        }
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
-        for (Certificate certificate : certificates) {
-            store.setCertificateEntry("ca-" + number++, certificate);
-        }
-        return store;
     }
 }

@@ -15,15 +15,18 @@ import java.util.function.LongSupplier;
  * @param timeout for the connection and for each answer; null for none, the C SDK's default: then a
  *     server that never answers keeps the device waiting for good
  * @param localAddress where to connect from; null for any
+ * @param constraints what the device can afford; null for whatever this machine can
  */
 public record BootOptions(
         LongSupplier nanoClock,
         InstantSource wallClock,
         BackOff backOff,
         Duration timeout,
-        InetSocketAddress localAddress) {
+        InetSocketAddress localAddress,
+        DeviceConstraints constraints) {
 
     public BootOptions {
+        constraints = constraints == null ? DeviceConstraints.NONE : constraints;
         backOff = backOff == null ? BackOff.C_SDK : backOff;
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
             throw new IllegalArgumentException("a boot's timeout must be longer than nothing");
@@ -32,19 +35,28 @@ public record BootOptions(
 
     /** As the C SDK boots. */
     public static BootOptions cSdk(LongSupplier nanoClock, InstantSource wallClock) {
-        return new BootOptions(nanoClock, wallClock, null, null, null);
+        return new BootOptions(nanoClock, wallClock, null, null, null, null);
     }
 
     public BootOptions withBackOff(BackOff other) {
-        return new BootOptions(nanoClock, wallClock, other, timeout, localAddress);
+        return new BootOptions(nanoClock, wallClock, other, timeout, localAddress, constraints);
     }
 
     public BootOptions withTimeout(Duration other) {
-        return new BootOptions(nanoClock, wallClock, backOff, other, localAddress);
+        return new BootOptions(nanoClock, wallClock, backOff, other, localAddress, constraints);
     }
 
     public BootOptions withLocalAddress(InetSocketAddress other) {
-        return new BootOptions(nanoClock, wallClock, backOff, timeout, other);
+        return new BootOptions(nanoClock, wallClock, backOff, timeout, other, constraints);
+    }
+
+    /** The date as the device believes it to be. */
+    public BootOptions withWallClock(InstantSource other) {
+        return new BootOptions(nanoClock, other, backOff, timeout, localAddress, constraints);
+    }
+
+    public BootOptions withConstraints(DeviceConstraints other) {
+        return new BootOptions(nanoClock, wallClock, backOff, timeout, localAddress, other);
     }
 
     long timeoutNanos() {

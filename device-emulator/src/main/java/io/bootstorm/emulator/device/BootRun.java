@@ -4,6 +4,7 @@ import io.bootstorm.emulator.boot.BootAction;
 import io.bootstorm.emulator.boot.BootEvent;
 import io.bootstorm.emulator.boot.BootSequence;
 import io.bootstorm.emulator.boot.BootSettings;
+import io.bootstorm.emulator.boot.BootState;
 import io.bootstorm.emulator.boot.RegistrationReply;
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
@@ -14,7 +15,9 @@ import io.bootstorm.protocol.engine.Outbox;
 import io.bootstorm.protocol.sas.SasToken;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.netty.channel.EventLoop;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Carries out what a {@link BootSequence} wants: the one place where the engine, its connection,
@@ -25,9 +28,6 @@ import java.util.ArrayDeque;
  */
 final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
-    /** As the C SDK's {@code SAS_TOKEN_DEFAULT_LIFETIME}. */
-    private static final int SAS_LIFETIME_SECONDS = 2400;
-
     private final ProvisioningClient client;
     private final DeviceIdentity device;
     private final BootOptions options;
@@ -36,6 +36,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
     private final BootTimer timer;
     private final ArrayDeque<BootAction> actions = new ArrayDeque<>(4);
     private final EventLoop loop;
+    private final Watchdog watchdog;
 
     private SymmetricKey deviceKey;
     private ProvisioningConnection connection;
@@ -63,10 +64,13 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
                                 options.timeoutNanos()));
         this.deviceKey = device.derivesKey() ? null : device.key();
         this.timer = new BootTimer(loop, options.nanoClock(), this::due);
+        this.watchdog =
+                new Watchdog(loop, options.constraints().watchdogNanos(), this::watchdogBit);
     }
 
     void powerOn() {
         if (!sequence.state().isFinal()) {
+            watchdog.start();
             happened(BootEvent.POWER_ON, null);
         }
     }
@@ -156,37 +160,54 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
             connection.subscribe();
         } else if (action instanceof BootAction.Connect) {
             beginPhase(BootPhase.CONNECT);
-            connect();
+            String token = signedToken();
+            afterHmac(() -> connect(token));
         } else if (action instanceof BootAction.DeriveKey) {
             beginPhase(BootPhase.DERIVE_KEY);
             deviceKey = device.key().derive(device.registrationId().value());
-            happened(BootEvent.KEY_DERIVED, null);
+            afterHmac(() -> happened(BootEvent.KEY_DERIVED, null));
         } else if (action instanceof BootAction.Disconnect) {
             disconnect();
         } else if (action instanceof BootAction.Finish finish) {
+            watchdog.stop();
             observer.finished(finish.result());
         }
     }
 
-    private void connect() {
-        String idScope = device.idScope().value();
-        String registrationId = device.registrationId().value();
-        long expiry = options.wallClock().instant().getEpochSecond() + SAS_LIFETIME_SECONDS;
-        SasToken token =
-                SasToken.sign(
-                        SasToken.deviceResource(idScope, registrationId),
-                        expiry,
+    private String signedToken() {
+        Instant expiry = options.wallClock().instant().plus(DeviceConstraints.TOKEN_LIFETIME);
+        return SasToken.sign(
+                        SasToken.deviceResource(
+                                device.idScope().value(), device.registrationId().value()),
+                        expiry.getEpochSecond(),
                         SasToken.REGISTRATION_KEY_NAME,
-                        deviceKey);
+                        deviceKey)
+                .text();
+    }
+
+    private void afterHmac(Runnable next) {
+        long hmacNanos = options.constraints().hmacNanos();
+        if (hmacNanos == 0) {
+            next.run();
+        } else {
+            loop.schedule(next, hmacNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void connect(String token) {
+        if (sequence.state().isFinal()) {
+            return;
+        }
         connection =
                 client.connect(
                         loop,
                         new ConnectionRequest(
-                                idScope,
-                                registrationId,
-                                token.text(),
+                                device.idScope().value(),
+                                device.registrationId().value(),
+                                token,
                                 device.registrationJson(),
-                                options.localAddress()),
+                                options.localAddress(),
+                                options.constraints().stack()),
                         this);
     }
 
@@ -194,6 +215,18 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         if (connection != null) {
             connection.close();
         }
+    }
+
+    private void watchdogBit() {
+        BootState state = sequence.state();
+        if (connection != null) {
+            connection.abort();
+        }
+        happened(
+                new BootEvent.TransportFailed(
+                        DeviceConstraints.WATCHDOG_RESET,
+                        "the watchdog reset the device in state " + state),
+                null);
     }
 
     private void beginPhase(BootPhase begun) {

@@ -2,6 +2,7 @@ package io.bootstorm.emulator.device;
 
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
 
 /** One device's boot on one event loop: drives the boot sequence over a connection. */
 public final class DeviceBoot {
@@ -27,7 +28,12 @@ public final class DeviceBoot {
             BootOptions options,
             BootObserver observer) {
         BootRun run = new BootRun(loop, client, device, options, observer);
-        loop.execute(run::powerOn);
+        long startNanos = options.constraints().startNanos();
+        if (startNanos == 0) {
+            loop.execute(run::powerOn);
+        } else {
+            loop.schedule(run::powerOn, startNanos, TimeUnit.NANOSECONDS);
+        }
         return new DeviceBoot(loop, run);
     }
 

@@ -13,5 +13,5 @@ interface BootStarter {
      *
      * @return ends the boot as failed, unless it is over
      */
-    Runnable start(EventLoop loop, int index, BootObserver observer);
+    Runnable start(EventLoop loop, Attempt attempt, BootObserver observer);
 }

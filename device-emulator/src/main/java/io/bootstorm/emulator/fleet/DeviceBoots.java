@@ -1,34 +1,59 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.behaviour.BootSetup;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootOptions;
-import io.bootstorm.emulator.device.DeviceBoot;
+import io.bootstorm.protocol.random.SeededRandom;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Boots a fleet's devices over one client, from one source address after the other. */
+/**
+ * Boots a fleet's devices over one client, from one source address after the other, each as its
+ * kind does.
+ */
 final class DeviceBoots implements BootStarter {
 
+    private static final long MOST_ATTEMPTS = 1_000;
+
     private final FleetDevices devices;
+    private final FleetMix mix;
+    private final long linkSeeds;
     private final ProvisioningClient client;
     private final List<BootOptions> optionsByAddress;
 
     DeviceBoots(
             FleetDevices devices,
+            FleetMix mix,
+            long linkSeeds,
             ProvisioningClient client,
             BootOptions options,
             List<InetSocketAddress> sourceAddresses) {
         this.devices = devices;
+        this.mix = mix;
+        this.linkSeeds = linkSeeds;
         this.client = client;
         this.optionsByAddress = sourceAddresses.stream().map(options::withLocalAddress).toList();
     }
 
     @Override
-    public Runnable start(EventLoop loop, int index, BootObserver observer) {
-        BootOptions options = optionsByAddress.get(index % optionsByAddress.size());
-        DeviceBoot boot = DeviceBoot.start(loop, client, devices.device(index), options, observer);
-        return boot::cancel;
+    public Runnable start(EventLoop loop, Attempt attempt, BootObserver observer) {
+        DeviceKind kind = mix.kind(attempt.index());
+        BootSetup asItShould =
+                BootSetup.of(client, devices.device(attempt.index()), options(attempt, kind));
+        return kind.behaviour().apply(asItShould, attempt.number()).start(loop, observer);
+    }
+
+    private BootOptions options(Attempt attempt, DeviceKind kind) {
+        BootOptions options = optionsByAddress.get(attempt.index() % optionsByAddress.size());
+        if (!kind.isConstrained()) {
+            return options;
+        }
+        long seed =
+                SeededRandom.forIndex(
+                                linkSeeds, attempt.index() * MOST_ATTEMPTS + attempt.number())
+                        .nextLong();
+        return kind.profile().constrain(options, attempt.poweredOnNanos(), seed);
     }
 }

@@ -4,6 +4,7 @@ import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.SocketTransport;
 import io.bootstorm.emulator.device.BootOptions;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -15,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Fleet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
-    private static final int CLOSE_SECONDS = 5;
+    private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final FleetConfig config;
     private final long seed;
@@ -45,6 +45,7 @@ public final class Fleet {
             FleetListener listener) {
         FleetSeeds seeds = FleetSeeds.of(seed);
         FleetClock clock = FleetClock.SYSTEM;
+        FleetMix mix = FleetMix.of(config, seeds, clock.dates().instant());
         BootOptions options =
                 BootOptions.cSdk(clock.nanos(), clock.dates())
                         .withBackOff(BackOff.named(config.backOff()))
@@ -61,12 +62,13 @@ public final class Fleet {
                                 new DefaultThreadFactory("bootstorm-fleet-loop", true));
         this.run =
                 new FleetRun(
-                        config,
-                        new StartSchedule(config.arrival(), config.count(), seeds.arrivals()),
+                        LanePlan.FleetPlan.of(config, seeds, mix),
                         limits.maxOpenConnections(),
                         group,
                         new DeviceBoots(
                                 new FleetDevices(config, seeds),
+                                mix,
+                                seeds.links(),
                                 client,
                                 options,
                                 limits.sourceAddresses()),
@@ -88,7 +90,8 @@ public final class Fleet {
         if (config.output() != null) {
             FleetResultFiles.prepare(config.output());
         }
-        ProvisioningClient client = config.deviceTransport().newClient(endpoint(config));
+        ProvisioningClient client = 
+                config.deviceClient().open(config.deviceTransport(), endpoint(config));
         long seed =
                 config.seed() == null
                         ? new SecureRandom().nextInt(Integer.MAX_VALUE)
@@ -155,7 +158,7 @@ public final class Fleet {
             ProcessorTime after = ProcessorTime.now();
             return FleetReport.of(config, seed, outcome, limits, before, after);
         } finally {
-            group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).await();
+            SocketTransport.shutDown(group, CLOSE);
             client.close();
         }
     }

@@ -2,11 +2,17 @@ package io.bootstorm.emulator.fleet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.bootstorm.emulator.behaviour.Behaviour;
 import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.emulator.client.TlsVersion;
+import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.emulator.firmware.FirmwareSettings;
+import io.bootstorm.emulator.profile.DeviceProfile;
+import io.bootstorm.emulator.profile.DeviceProfiles;
 import io.bootstorm.protocol.id.IdScope;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Everything that can be set about a fleet. What is left out (null) gets its default; what cannot
@@ -22,6 +28,7 @@ import java.nio.file.Path;
  *     {@code deviceKey}. Secret
  * @param deviceKey base64: the key that every device has as its own. Secret
  * @param transport as {@link DeviceTransport#named}; {@code mqtt} by default
+ * @param client as {@link DeviceClient#named}; {@code lean} by default
  * @param arrival {@code at-once} by default
  * @param maxOpenConnections the most at a time; further devices wait. 4,000 by default, lowered by
  *     itself where the machine allows fewer
@@ -29,6 +36,9 @@ import java.nio.file.Path;
  *     thousands shake hands at once they all end late, and none boots meanwhile
  * @param backOff as {@link BackOff#named}; {@code c-sdk} by default
  * @param bootTimeoutSeconds for one attempt of one device, 120 by default
+ * @param firmware what devices do after a failed boot
+ * @param profiles the user's own profiles by name, beside the shipped ones
+ * @param mix the shares of profiles and behaviours
  * @param seed where every random choice comes from; null for one that is drawn and reported
  * @param eventLoopThreads one for each processor by default
  * @param output the folder for the result's files; null for none
@@ -40,13 +50,16 @@ import java.nio.file.Path;
     "idScope",
     "target",
     "transport",
+    "client",
     "tls",
     "arrival",
     "maxOpenConnections",
     "maxConnecting",
     "backOff",
     "bootTimeoutSeconds",
-    "retry",
+    "firmware",
+    "profiles",
+    "mix",
     "seed",
     "eventLoopThreads",
     "output"
@@ -60,13 +73,16 @@ public record FleetConfig(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String deviceKey,
         Target target,
         String transport,
+        String client,
         Tls tls,
         ArrivalProfile arrival,
         Integer maxOpenConnections,
         Integer maxConnecting,
         String backOff,
         Integer bootTimeoutSeconds,
-        Retry retry,
+        FirmwareSettings firmware,
+        Map<String, DeviceProfile> profiles,
+        Mix mix,
         Long seed,
         Integer eventLoopThreads,
         Path output) {
@@ -87,6 +103,7 @@ public record FleetConfig(
         idScope = new IdScope(idScope == null ? DEFAULT_ID_SCOPE : idScope).value();
         target = target == null ? Target.DEFAULT : target;
         transport = transport == null ? DeviceTransport.MQTT.label() : transport;
+        client = client == null ? DeviceClient.LEAN.label() : client;
         tls = tls == null ? Tls.DEFAULT : tls;
         arrival = arrival == null ? new ArrivalProfile.AtOnce() : arrival;
         maxOpenConnections =
@@ -111,7 +128,9 @@ public record FleetConfig(
                         DEFAULT_BOOT_TIMEOUT_SECONDS,
                         1,
                         MAX_SECONDS);
-        retry = retry == null ? Retry.NONE : retry;
+        firmware = firmware == null ? FirmwareSettings.NONE : firmware;
+        profiles = profiles == null ? Map.of() : Map.copyOf(profiles);
+        mix = mix == null ? Mix.DEFAULT : mix;
         eventLoopThreads =
                 FleetCheck.range(
                         "fleet.event-loop-threads",
@@ -122,6 +141,8 @@ public record FleetConfig(
         FleetCheck.key(groupKey, deviceKey);
         FleetCheck.named("fleet.transport", transport, DeviceTransport::named);
         FleetCheck.named("fleet.back-off", backOff, BackOff::named);
+        MixCheck.client(client, transport);
+        MixCheck.mix(client, profiles, mix);
         FleetCheck.idPattern(idPattern, count);
         FleetCheck.payload(payload);
     }
@@ -129,6 +150,10 @@ public record FleetConfig(
     /** Where the service is. */
     public int port() {
         return deviceTransport() == DeviceTransport.MQTT ? target.mqttPort : target.httpsPort;
+    }
+
+    public DeviceClient deviceClient() {
+        return DeviceClient.named(client);
     }
 
     public DeviceTransport deviceTransport() {
@@ -201,19 +226,20 @@ public record FleetConfig(
     }
 
     /**
-     * What the firmware does after a failed boot: nothing, or another one after a fixed wait.
+     * The shares of the fleet, such as {@code esp32-wifi=60,nb-iot-modem=40}. Each comes out
+     * exactly (by largest remainder); who is who depends on the seed, and on a profile's side not
+     * on the behaviours'.
      *
-     * @param attempts boots of one device in all, 1 by default
-     * @param waitSeconds between a failed boot and the next, 5 by default
+     * @param profiles as {@link DeviceProfiles} names them; {@code none} by default
+     * @param behaviours as {@link Behaviour} names them; {@code none} by default
      */
-    public record Retry(Integer attempts, Integer waitSeconds) {
+    public record Mix(String profiles, String behaviours) {
 
-        public static final Retry NONE = new Retry(null, null);
+        public static final Mix DEFAULT = new Mix(null, null);
 
-        public Retry {
-            attempts = FleetCheck.range("fleet.retry.attempts", attempts, 1, 1, 1_000);
-            waitSeconds =
-                    FleetCheck.range("fleet.retry.wait-seconds", waitSeconds, 5, 0, MAX_SECONDS);
+        public Mix {
+            profiles = profiles == null ? DeviceProfiles.NONE : profiles;
+            behaviours = behaviours == null ? Behaviour.NONE.label() : behaviours;
         }
     }
 }

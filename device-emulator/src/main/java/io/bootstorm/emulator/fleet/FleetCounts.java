@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * not started.
  *
  * @param interrupted started, but the fleet was stopped before they ended
+ * @param surprises ended otherwise than devices of their kind are expected to
  * @param attempts boots begun, repeated ones included
  * @param assigningReplies replies that said {@code assigning}
  * @param throttledReplies replies with status 429
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "failed",
     "interrupted",
     "notStarted",
+    "surprises",
     "attempts",
     "assigningReplies",
     "throttledReplies",
@@ -29,6 +31,7 @@ public record FleetCounts(
         int failed,
         int interrupted,
         int notStarted,
+        int surprises,
         int attempts,
         long assigningReplies,
         long throttledReplies,

@@ -29,6 +29,7 @@ final class FleetReport {
                 counts(config.count(), tally),
                 hubs(tally),
                 failures(tally),
+                KindResult.of(tally.kinds),
                 phases(tally.histograms),
                 health(config, outcome, limits, before, after),
                 tally.histograms);
@@ -41,6 +42,7 @@ final class FleetReport {
                 tally.failed,
                 tally.started - tally.assigned - tally.failed,
                 devices - tally.started,
+                tally.kinds.values().stream().mapToInt(kind -> kind.surprises).sum(),
                 tally.attempts,
                 tally.assigningReplies,
                 tally.throttledReplies,

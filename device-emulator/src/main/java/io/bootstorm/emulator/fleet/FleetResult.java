@@ -16,6 +16,7 @@ import java.util.Map;
  * @param assignedPerSecond over the whole duration
  * @param hubs devices by assigned hub, most first; a bounded number of hubs
  * @param failures devices by kind of failure, most first; a bounded number of kinds
+ * @param kinds devices by profile and behaviour
  * @param phases by {@link FleetPhase#key}, in the order of the phases
  * @param histograms what the summaries were made of, in nanoseconds
  */
@@ -30,6 +31,7 @@ import java.util.Map;
     "counts",
     "hubs",
     "failures",
+    "kinds",
     "phases",
     "generator"
 })
@@ -44,9 +46,16 @@ public record FleetResult(
         FleetCounts counts,
         Map<String, Long> hubs,
         List<FailureCount> failures,
+        List<KindResult> kinds,
         Map<String, PhaseSummary> phases,
         GeneratorHealth generator,
         @JsonIgnore PhaseHistograms histograms) {
+
+    /** Whether every device ended as one of its kind is expected to. */
+    @JsonIgnore
+    public boolean asExpected() {
+        return complete && counts.surprises() == 0;
+    }
 
     /** Whether every device was assigned. */
     @JsonIgnore

@@ -33,14 +33,13 @@ final class FleetRun {
     private volatile boolean cancelled;
 
     FleetRun(
-            FleetConfig config,
-            StartSchedule schedule,
+            LanePlan.FleetPlan fleet,
             int maxOpen,
             EventLoopGroup group,
             BootStarter starter,
             FleetClock clock,
             FleetListener listener) {
-        this.schedule = schedule;
+        this.schedule = fleet.schedule();
         this.clock = clock;
         this.listener = listener;
         for (EventExecutor executor : group) {
@@ -49,7 +48,7 @@ final class FleetRun {
         int used = Math.min(loops.size(), maxOpen);
         this.lanesLeft = new CountDownLatch(used);
         for (int lane = 0; lane < used; lane++) {
-            LanePlan plan = LanePlan.ofLane(lane, used, schedule, maxOpen, config);
+            LanePlan plan = LanePlan.ofLane(lane, used, fleet, maxOpen);
             lanes.add(
                     new Lane(plan, loops.get(lane), starter, clock.nanos(), lanesLeft::countDown));
         }

@@ -6,10 +6,24 @@ import io.bootstorm.protocol.random.SeededRandom;
  * One seed for each thing that is drawn, so that another payload template does not change who
  * arrives when.
  */
-record FleetSeeds(long arrivals, long ids, long payloads) {
+record FleetSeeds(
+        long arrivals,
+        long ids,
+        long payloads,
+        long profiles,
+        long behaviours,
+        long links,
+        long waits) {
 
     static FleetSeeds of(long seed) {
         SeededRandom random = new SeededRandom(seed);
-        return new FleetSeeds(random.nextLong(), random.nextLong(), random.nextLong());
+        return new FleetSeeds(
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong());
     }
 }

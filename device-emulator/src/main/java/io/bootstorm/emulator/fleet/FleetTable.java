@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.device.DeviceClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,10 @@ public final class FleetTable {
         lines.add(headline(result));
         lines.add("");
         outcome(result, lines);
+        if (KindTable.tellsMore(result)) {
+            lines.add("");
+            KindTable.add(result, lines);
+        }
         if (!result.hubs().isEmpty()) {
             lines.add("");
             hubs(result, lines);
@@ -32,10 +37,11 @@ public final class FleetTable {
     private static String headline(FleetResult result) {
         FleetConfig settings = result.settings();
         return text(
-                "%s%,d devices over %s%s, arrival %s, back-off %s, seed %d: %.1f s",
+                "%s%,d devices over %s%s%s, arrival %s, back-off %s, seed %d: %.1f s",
                 result.complete() ? "" : "INCOMPLETE, stopped early: ",
                 settings.count(),
                 settings.transport(),
+                settings.deviceClient() == DeviceClient.LEAN ? "" : " by " + settings.client(),
                 settings.tls().enabled() ? " with TLS " + settings.tls().version() : "",
                 settings.arrival().text(),
                 result.backOff(),

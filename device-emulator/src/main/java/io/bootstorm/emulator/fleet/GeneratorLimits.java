@@ -27,7 +27,7 @@ record GeneratorLimits(
      */
     static GeneratorLimits of(FleetConfig config, InetAddress target, OpenFiles files) {
         Integer ports = EphemeralPorts.perAddress();
-        long connections = (long) config.count() * config.retry().attempts();
+        long connections = (long) config.count() * config.firmware().attempts();
         return new GeneratorLimits(
                 config.maxOpenConnections(),
                 files.connectionsOf(config.maxOpenConnections()),

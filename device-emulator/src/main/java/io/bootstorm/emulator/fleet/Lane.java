@@ -3,6 +3,7 @@ package io.bootstorm.emulator.fleet;
 import io.bootstorm.emulator.boot.BootFailure;
 import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.ProvDeviceResult;
+import io.bootstorm.emulator.firmware.NextBoot;
 import io.netty.channel.EventLoop;
 import java.util.HashSet;
 import java.util.List;
@@ -97,14 +98,22 @@ final class Lane {
         noteIfFull(now);
         live.remove(boot);
         connecting -= boot.endConnecting() ? 1 : 0;
+        Attempt attempt = boot.attempt();
         if (boot.isAssigned()) {
-            tally.assigned(boot, now, intendedNanos(boot.index()));
-        } else if (!stopped && boot.attempt() < plan.attempts()) {
-            retries.add(boot.index(), boot.attempt() + 1, now + plan.retryWaitNanos());
+            tally.assigned(boot, plan.kind(attempt.index()), now, intendedNanos(attempt.index()));
         } else if (!stopped) {
-            tally.failed(boot);
+            plan.afterFailure(attempt, boot.wasReset())
+                    .ifPresentOrElse(
+                            next -> waitFor(next, attempt, now),
+                            () -> tally.failed(boot, plan.kind(attempt.index())));
         }
         startDue();
+    }
+
+    private void waitFor(NextBoot next, Attempt failed, long now) {
+        long due = now + next.waitNanos();
+        long poweredOn = next.resets() ? due : failed.poweredOnNanos();
+        retries.add(new Attempt(failed.index(), failed.number() + 1, poweredOn), due);
     }
 
     /** One boot's connection stands. */
@@ -154,27 +163,25 @@ final class Lane {
 
     private void startNext() {
         if (retries.firstDueNanos() <= nextDueNanos()) {
-            int index = retries.firstIndex();
-            int attempt = retries.firstAttempt();
-            retries.removeFirst();
-            start(index, attempt);
+            start(retries.removeFirst());
         } else {
             int index = nextIndex;
             nextIndex += plan.step();
-            tally.started(nanoClock.getAsLong(), intendedNanos(index), lastFullNanos);
-            start(index, 1);
+            long now = nanoClock.getAsLong();
+            tally.started(now, intendedNanos(index), lastFullNanos);
+            start(new Attempt(index, 1, now));
         }
     }
 
-    private void start(int index, int attempt) {
+    private void start(Attempt attempt) {
         tally.attempts++;
-        LiveBoot boot = new LiveBoot(this, index, attempt, nanoClock.getAsLong());
+        LiveBoot boot = new LiveBoot(this, attempt, nanoClock.getAsLong());
         live.add(boot);
         connecting++;
         try {
-            boot.startedAs(starter.start(loop, index, boot));
+            boot.startedAs(starter.start(loop, attempt, boot));
         } catch (RuntimeException e) {
-            LOG.error("device {} could not be started", index, e);
+            LOG.error("device {} could not be started", attempt.index(), e);
             boot.finished(NOT_STARTED);
         }
         noteIfFull(nanoClock.getAsLong());

@@ -1,5 +1,10 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.firmware.Firmware;
+import io.bootstorm.emulator.firmware.NextBoot;
+import io.bootstorm.protocol.random.SeededRandom;
+import java.util.Optional;
+
 /**
  * What one lane is to do.
  *
@@ -7,31 +12,66 @@ package io.bootstorm.emulator.fleet;
  * @param step from one of its devices to the next
  * @param maxOpen connections at a time
  * @param maxConnecting of them, before they stand
- * @param attempts boots of one device in all
  */
 record LanePlan(
-        StartSchedule schedule,
-        int firstIndex,
-        int step,
-        int maxOpen,
-        int maxConnecting,
-        int attempts,
-        long retryWaitNanos) {
+        FleetPlan fleet, int firstIndex, int step, int maxOpen, int maxConnecting) {
+
+    private static final long MOST_ATTEMPTS = 1_000;
 
     /** The plan of one of several lanes, which share devices and connections evenly. */
-    static LanePlan ofLane(
-            int lane, int lanes, StartSchedule schedule, int maxOpen, FleetConfig config) {
+    static LanePlan ofLane(int lane, int lanes, FleetPlan fleet, int maxOpen) {
         return new LanePlan(
-                schedule,
+                fleet,
                 lane,
                 lanes,
                 share(lane, lanes, maxOpen),
-                Math.max(1, share(lane, lanes, config.maxConnecting())),
-                config.retry().attempts(),
-                config.retry().waitSeconds() * 1_000_000_000L);
+                Math.max(1, share(lane, lanes, fleet.maxConnecting())));
+    }
+
+    StartSchedule schedule() {
+        return fleet.schedule();
+    }
+
+    DeviceKind kind(int index) {
+        return fleet.mix().kind(index);
+    }
+
+    /**
+     * What the firmware of a device does after a failed boot.
+     *
+     * @param wasReset whether its watchdog ended that boot
+     */
+    Optional<NextBoot> afterFailure(Attempt failed, boolean wasReset) {
+        SeededRandom draws =
+                SeededRandom.forIndex(
+                        fleet.waitSeed(), failed.index() * MOST_ATTEMPTS + failed.number());
+        return fleet.firmware().afterFailure(failed.number(), wasReset, draws);
     }
 
     private static int share(int lane, int lanes, int whole) {
         return whole / lanes + (lane < whole % lanes ? 1 : 0);
+    }
+
+    /**
+     * What all lanes share.
+     *
+     * @param maxConnecting devices at a time whose connection does not stand yet
+     * @param waitSeed where the firmware's waits are drawn from
+     */
+    record FleetPlan(
+            StartSchedule schedule,
+            int maxConnecting,
+            FleetMix mix,
+            Firmware firmware,
+            long waitSeed) {
+
+        static FleetPlan of(FleetConfig config, FleetSeeds seeds, FleetMix mix) {
+            return new FleetPlan(
+                    new StartSchedule(config.arrival(), config.count(), seeds.arrivals()),
+                    config.maxConnecting(),
+                    mix,
+                    new Firmware(config.firmware()),
+                    seeds.waits());
+        }
     }
 }

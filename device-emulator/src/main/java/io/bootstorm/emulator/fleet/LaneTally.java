@@ -2,6 +2,8 @@ package io.bootstorm.emulator.fleet;
 
 import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.device.BootPhase;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What one lane has counted and measured. Belongs to the lane's loop. */
@@ -21,6 +23,8 @@ final class LaneTally {
     final BoundedCounts<String> hubs = new BoundedCounts<>(MAX_HUBS, "all other hubs");
     final BoundedCounts<FailureKind> failures =
             new BoundedCounts<>(MAX_FAILURE_KINDS, FailureKind.OTHERS);
+
+    final Map<DeviceKind, KindTally> kinds = new HashMap<>();
 
     int started;
     int attempts;
@@ -70,15 +74,18 @@ final class LaneTally {
         }
     }
 
-    void assigned(LiveBoot boot, long nowNanos, long intendedNanos) {
+    void assigned(LiveBoot boot, DeviceKind kind, long nowNanos, long intendedNanos) {
         assigned++;
+        of(kind).ended(kind, boot.result());
+        of(kind).assignedAfter(nowNanos - boot.startNanos());
         hubs.count(boot.result().assignedHub());
         histograms.record(FleetPhase.BOOT, nowNanos - boot.startNanos());
         histograms.record(FleetPhase.FROM_INTENDED_START, nowNanos - intendedNanos);
     }
 
-    void failed(LiveBoot boot) {
+    void failed(LiveBoot boot, DeviceKind kind) {
         failed++;
+        of(kind).ended(kind, boot.result());
         failures.count(FailureKind.of(boot.result()));
     }
 
@@ -87,6 +94,7 @@ final class LaneTally {
         histograms.add(other.histograms);
         hubs.add(other.hubs);
         failures.add(other.failures);
+        other.kinds.forEach((kind, tally) -> of(kind).add(tally));
         started += other.started;
         attempts += other.attempts;
         assigned += other.assigned;
@@ -98,6 +106,10 @@ final class LaneTally {
         lateForConnections += other.lateForConnections;
         maxLateNanos = Math.max(maxLateNanos, other.maxLateNanos);
         return this;
+    }
+
+    private KindTally of(DeviceKind kind) {
+        return kinds.computeIfAbsent(kind, first -> new KindTally());
     }
 
     private static FleetPhase measured(BootPhase phase) {

@@ -4,21 +4,20 @@ import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceConstraints;
 
 /** One boot that is under way: all that the fleet keeps of a device, and only as long. */
 final class LiveBoot implements BootObserver {
 
     private final Lane lane;
-    private final int index;
-    private final int attempt;
+    private final Attempt attempt;
     private final long startNanos;
     private Runnable cancellation = () -> {};
     private BootResult result;
     private boolean connecting = true;
 
-    LiveBoot(Lane lane, int index, int attempt, long startNanos) {
+    LiveBoot(Lane lane, Attempt attempt, long startNanos) {
         this.lane = lane;
-        this.index = index;
         this.attempt = attempt;
         this.startNanos = startNanos;
     }
@@ -31,11 +30,7 @@ final class LiveBoot implements BootObserver {
         cancellation.run();
     }
 
-    int index() {
-        return index;
-    }
-
-    int attempt() {
+    Attempt attempt() {
         return attempt;
     }
 
@@ -48,6 +43,12 @@ final class LiveBoot implements BootObserver {
         boolean was = connecting;
         connecting = false;
         return was;
+    }
+
+    /** Whether the device's watchdog ended it. */
+    boolean wasReset() {
+        return result.failure() != null
+                && result.failure().reason().equals(DeviceConstraints.WATCHDOG_RESET);
     }
 
     boolean isAssigned() {

@@ -1,5 +1,10 @@
 package io.bootstorm.emulator.fleet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.protocol.sas.SasToken;
+import io.bootstorm.protocol.sas.SymmetricKey;
+import io.bootstorm.protocol.wire.BadJson;
+import io.bootstorm.protocol.wire.Json;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -31,7 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A DPS that says yes by rote, plaintext on loopback: 202, then assigned; refused where the id
  * contains {@code heatpump}; nothing at all to a register message where it contains {@code silent}.
- * The first register message of every {@code busy} id is answered 429.
+ * The first register message of every {@code busy} id is answered 429. One that was given a group
+ * key refuses tokens of other keys, expired ones, and bodies that are no JSON.
  */
 final class CannedDps {
 
@@ -40,6 +46,7 @@ final class CannedDps {
     final Set<String> sources = ConcurrentHashMap.newKeySet();
     final AtomicInteger mostOpen = new AtomicInteger();
 
+    private final SymmetricKey groupKey;
     private final AtomicInteger open = new AtomicInteger();
     private final Set<String> throttled = ConcurrentHashMap.newKeySet();
     private final EventLoopGroup group =
@@ -47,6 +54,14 @@ final class CannedDps {
     private final Channel listening;
 
     CannedDps() throws InterruptedException {
+        this(null);
+    }
+
+    /**
+     * @param groupKey null to believe everything
+     */
+    CannedDps(SymmetricKey groupKey) throws InterruptedException {
+        this.groupKey = groupKey;
         listening =
                 new ServerBootstrap()
                         .group(group)
@@ -77,6 +92,7 @@ final class CannedDps {
     private final class Conversation extends SimpleChannelInboundHandler<MqttMessage> {
 
         private String id;
+        private boolean authorized;
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
@@ -94,6 +110,7 @@ final class CannedDps {
         protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
             if (message instanceof MqttConnectMessage connect) {
                 id = connect.payload().clientIdentifier();
+                authorized = groupKey == null || accepts(connect.payload().passwordInBytes());
                 context.writeAndFlush(
                         MqttMessageBuilders.connAck()
                                 .returnCode(MqttConnectReturnCode.CONNECTION_ACCEPTED)
@@ -115,8 +132,15 @@ final class CannedDps {
             String topic = publish.variableHeader().topicName();
             String rid = topic.replaceAll(".*\\$rid=([^&]*).*", "$1");
             if (topic.startsWith("$dps/registrations/PUT/")) {
-                payloads.add(publish.payload().toString(StandardCharsets.UTF_8));
-                register(context, rid);
+                String body = publish.payload().toString(StandardCharsets.UTF_8);
+                payloads.add(body);
+                if (!authorized) {
+                    reply(context, 401, rid, "{\"errorCode\":401002,\"message\":\"Unauthorized\"}");
+                } else if (groupKey != null && !isJson(body)) {
+                    reply(context, 400, rid, "{\"errorCode\":400004,\"message\":\"Bad JSON\"}");
+                } else {
+                    register(context, rid);
+                }
             } else {
                 reply(context, 200, rid, id.contains("heatpump") ? refused() : assigned());
             }
@@ -136,6 +160,21 @@ final class CannedDps {
                     202,
                     rid + "&retry-after=1",
                     "{\"operationId\":\"4.op\",\"status\":\"assigning\"}");
+        }
+
+        private boolean accepts(byte[] password) {
+            SasToken token = SasToken.parse(new String(password, StandardCharsets.UTF_8));
+            return token.isSignedBy(groupKey.derive(id))
+                    && token.expiry() > System.currentTimeMillis() / 1000;
+        }
+
+        private boolean isJson(String body) {
+            try {
+                Json.read(body.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+                return true;
+            } catch (BadJson e) {
+                return false;
+            }
         }
 
         private String assigned() {

@@ -1,12 +1,18 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.firmware.FirmwareSettings;
+import io.bootstorm.emulator.profile.DeviceProfile;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 
 /** Fleet settings for tests: plaintext on loopback, with what matters to a test set by name. */
 final class FleetFixture {
 
     static final String KEY =
             "8isrFI1sGsIlvvFSSFRiMfCNzv21fjbE/+ah/lSh3lF8e2YG1Te7w1KpZhJFFXJrqYKi9yegxkqIChbqOS9Egw==";
+
+    static final Instant NOW = Instant.parse("2026-11-21T20:15:30Z");
 
     private final int count;
     private String idPattern;
@@ -17,11 +23,21 @@ final class FleetFixture {
     private String arrival = "at-once";
     private Integer maxOpenConnections;
     private String backOff = "immediate";
-    private FleetConfig.Retry retry;
+    private String client;
+    private Integer bootTimeoutSeconds = 30;
+    private FirmwareSettings firmware;
+    private Map<String, DeviceProfile> profiles;
+    private FleetConfig.Mix mix;
     private Path output;
 
     private FleetFixture(int count) {
         this.count = count;
+    }
+
+    /** What a fleet of that configuration would do, at a fixed date. */
+    static LanePlan.FleetPlan plan(FleetConfig config) {
+        FleetSeeds seeds = FleetSeeds.of(config.seed());
+        return LanePlan.FleetPlan.of(config, seeds, FleetMix.of(config, seeds, NOW));
     }
 
     static FleetFixture config(int count) {
@@ -60,7 +76,32 @@ final class FleetFixture {
     }
 
     FleetFixture retry(int attempts, int waitSeconds) {
-        retry = new FleetConfig.Retry(attempts, waitSeconds);
+        firmware = new FirmwareSettings(null, attempts, waitSeconds, null, null);
+        return this;
+    }
+
+    FleetFixture firmware(FirmwareSettings value) {
+        firmware = value;
+        return this;
+    }
+
+    FleetFixture client(String value) {
+        client = value;
+        return this;
+    }
+
+    FleetFixture bootTimeoutSeconds(int value) {
+        bootTimeoutSeconds = value;
+        return this;
+    }
+
+    FleetFixture profiles(Map<String, DeviceProfile> value) {
+        profiles = value;
+        return this;
+    }
+
+    FleetFixture mix(String profileShares, String behaviourShares) {
+        mix = new FleetConfig.Mix(profileShares, behaviourShares);
         return this;
     }
 
@@ -84,13 +125,16 @@ final class FleetFixture {
                 deviceKey,
                 new FleetConfig.Target("127.0.0.1", port, port),
                 "mqtt",
+                client,
                 FleetConfig.Tls.OFF,
                 ArrivalProfile.parse(arrival),
                 maxOpenConnections,
                 null,
                 backOff,
-                30,
-                retry,
+                bootTimeoutSeconds,
+                firmware,
+                profiles,
+                mix,
                 42L,
                 2,
                 output);

@@ -85,6 +85,7 @@ class FleetResultTest {
                         "counts",
                         "hubs",
                         "failures",
+                        "kinds",
                         "phases",
                         "generator");
         assertThat(node.get("startedAt").asText()).isEqualTo("2026-11-21T20:15:30.250Z");

@@ -42,7 +42,8 @@ class FleetRunTest {
     void startsEveryDeviceOnceAcrossAllLanes() throws InterruptedException {
         BitSet started = new BitSet();
         BootStarter atOnce =
-                (loop, index, observer) -> {
+                (loop, attempt, observer) -> {
+                    int index = attempt.index();
                     synchronized (started) {
                         assertThat(started.get(index)).as("device %d", index).isFalse();
                         started.set(index);
@@ -62,7 +63,7 @@ class FleetRunTest {
     @Test
     void usesNoMoreLanesThanConnectionsAreAllowed() throws InterruptedException {
         BootStarter atOnce =
-                (loop, index, observer) -> {
+                (loop, attempt, observer) -> {
                     loop.execute(() -> observer.finished(ASSIGNED));
                     return () -> {};
                 };
@@ -74,8 +75,8 @@ class FleetRunTest {
     void givesBackWhatIsKnownWhenItIsCancelled() throws InterruptedException {
         CountDownLatch hanging = new CountDownLatch(10);
         BootStarter firstTenHang =
-                (loop, index, observer) -> {
-                    if (index < 10) {
+                (loop, attempt, observer) -> {
+                    if (attempt.index() < 10) {
                         hanging.countDown();
                         return () -> loop.execute(() -> observer.finished(ENDED));
                     }
@@ -106,7 +107,7 @@ class FleetRunTest {
         EventLoop[] loopOfDevice = new EventLoop[1];
         Runnable[] end = new Runnable[1];
         BootStarter endedByTheThirdReport =
-                (loop, index, observer) -> {
+                (loop, attempt, observer) -> {
                     loopOfDevice[0] = loop;
                     end[0] = () -> observer.finished(ASSIGNED);
                     return () -> {};
@@ -135,8 +136,7 @@ class FleetRunTest {
 
     private FleetRun run(int count, int maxOpen, BootStarter starter, FleetListener listener) {
         return new FleetRun(
-                FleetFixture.config(count).build(),
-                new StartSchedule(new ArrivalProfile.AtOnce(), count, 42),
+                FleetFixture.plan(FleetFixture.config(count).build()),
                 maxOpen,
                 group,
                 starter,

@@ -157,7 +157,7 @@ class FleetTest {
         FleetResult result = fleet.await();
 
         assertThat(result.complete()).isFalse();
-        assertThat(result.counts()).isEqualTo(new FleetCounts(100, 0, 0, 5, 95, 5, 0, 0, 0));
+        assertThat(result.counts()).isEqualTo(new FleetCounts(100, 0, 0, 5, 95, 0, 5, 0, 0, 0));
         assertThat(told).containsExactly(result);
     }
 
@@ -174,16 +174,16 @@ class FleetTest {
             DeviceBoots boots =
                     new DeviceBoots(
                             new FleetDevices(config, seeds),
+                            FleetMix.of(config, seeds, FleetFixture.NOW),
+                            seeds.links(),
                             client,
                             BootOptions.cSdk(System::nanoTime, InstantSource.system())
                                     .withBackOff(BackOff.IMMEDIATE),
                             sources);
-            StartSchedule schedule = new StartSchedule(config.arrival(), config.count(), 1);
 
             FleetRun.Outcome outcome =
                     new FleetRun(
-                                    config,
-                                    schedule,
+                                    FleetFixture.plan(config),
                                     10,
                                     group,
                                     boots,
@@ -241,7 +241,10 @@ class FleetTest {
                 null,
                 target,
                 null,
+                null,
                 tls,
+                null,
+                null,
                 null,
                 null,
                 null,

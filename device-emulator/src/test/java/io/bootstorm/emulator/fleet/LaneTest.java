@@ -71,20 +71,17 @@ class LaneTest {
 
     @Test
     void takesOnlyItsShareOfTheDevices() {
-        StartSchedule schedule = schedule("at-once", 10);
-        begun(LanePlan.ofLane(1, 3, schedule, 300, FleetFixture.config(10).build()));
+        begun(LanePlan.ofLane(1, 3, fleet("at-once", 10, 1), 300));
 
         assertThat(boots.started).containsExactly(1, 4, 7);
     }
 
     @Test
     void sharesConnectionsOutWithoutRemainder() {
-        StartSchedule schedule = schedule("at-once", 10);
+        LanePlan.FleetPlan fleet = fleet("at-once", 10, 1);
 
-        assertThat(LanePlan.ofLane(0, 3, schedule, 11, FleetFixture.config(10).build()).maxOpen())
-                .isEqualTo(4);
-        assertThat(LanePlan.ofLane(2, 3, schedule, 11, FleetFixture.config(10).build()).maxOpen())
-                .isEqualTo(3);
+        assertThat(LanePlan.ofLane(0, 3, fleet, 11).maxOpen()).isEqualTo(4);
+        assertThat(LanePlan.ofLane(2, 3, fleet, 11).maxOpen()).isEqualTo(3);
     }
 
     @Test
@@ -232,7 +229,7 @@ class LaneTest {
 
     @Test
     void isDoneAtOnceWhenItHasNoDevice() {
-        begun(LanePlan.ofLane(1, 2, schedule("at-once", 1), 10, FleetFixture.config(1).build()));
+        begun(LanePlan.ofLane(1, 2, fleet("at-once", 1, 1), 10));
 
         assertThat(timesDone).isEqualTo(1);
     }
@@ -252,8 +249,9 @@ class LaneTest {
                 "PROV_DEVICE_RESULT_DEV_AUTH_ERROR", null, "400207: Custom allocation failed");
     }
 
-    private static StartSchedule schedule(String arrival, int count) {
-        return new StartSchedule(ArrivalProfile.parse(arrival), count, 42);
+    private static LanePlan.FleetPlan fleet(String arrival, int count, int attempts) {
+        return FleetFixture.plan(
+                FleetFixture.config(count).arrival(arrival).retry(attempts, 5).build());
     }
 
     private static LanePlan plan(String arrival, int count, int maxOpen, int attempts) {
@@ -262,14 +260,7 @@ class LaneTest {
 
     private static LanePlan plan(
             String arrival, int count, int maxOpen, int maxConnecting, int attempts) {
-        return new LanePlan(
-                schedule(arrival, count),
-                0,
-                1,
-                maxOpen,
-                maxConnecting,
-                attempts,
-                TimeUnit.SECONDS.toNanos(5));
+        return new LanePlan(fleet(arrival, count, attempts), 0, 1, maxOpen, maxConnecting);
     }
 
     private Lane lane(LanePlan plan) {
@@ -300,15 +291,18 @@ class LaneTest {
     private static final class Boots implements BootStarter {
 
         final List<Integer> started = new ArrayList<>();
+        final List<Attempt> attempts = new ArrayList<>();
         final Map<Integer, BootObserver> open = new HashMap<>();
         int mostOpen;
         boolean broken;
 
         @Override
-        public Runnable start(EventLoop loop, int index, BootObserver observer) {
+        public Runnable start(EventLoop loop, Attempt attempt, BootObserver observer) {
             if (broken) {
                 throw new IllegalStateException("on purpose");
             }
+            int index = attempt.index();
+            attempts.add(attempt);
             started.add(index);
             open.put(index, observer);
             mostOpen = Math.max(mostOpen, open.size());

@@ -2,6 +2,8 @@ package io.bootstorm.emulator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetryQueueTest {
@@ -9,35 +11,28 @@ class RetryQueueTest {
     private final RetryQueue queue = new RetryQueue();
 
     @Test
-    void givesDevicesBackInTheirOrderHoweverItWrapsAndGrows() {
-        int added = 0;
-        int removed = 0;
-        for (int round = 0; round < 200; round++) {
-            for (int more = 0; more < 5; more++) {
-                queue.add(added, 2, 10L * added);
-                added++;
-            }
-            for (int fewer = 0; fewer < 3; fewer++) {
-                assertThat(queue.firstIndex()).isEqualTo(removed);
-                assertThat(queue.firstDueNanos()).isEqualTo(10L * removed);
-                queue.removeFirst();
-                removed++;
-            }
-        }
+    void givesBackFirstWhoeverIsDueFirst() {
+        queue.add(new Attempt(1, 2, 0), 300);
+        queue.add(new Attempt(2, 4, 0), 100);
+        queue.add(new Attempt(3, 2, 50), 200);
 
-        assertThat(queue.size()).isEqualTo(400);
+        assertThat(queue.size()).isEqualTo(3);
+        assertThat(queue.firstDueNanos()).isEqualTo(100);
+        List<Attempt> taken = new ArrayList<>();
         while (!queue.isEmpty()) {
-            assertThat(queue.firstIndex()).isEqualTo(removed++);
-            queue.removeFirst();
+            taken.add(queue.removeFirst());
         }
-        assertThat(removed).isEqualTo(added);
+        assertThat(taken)
+                .containsExactly(
+                        new Attempt(2, 4, 0), new Attempt(3, 2, 50), new Attempt(1, 2, 0));
     }
 
     @Test
-    void remembersWhichAttemptIsDue() {
-        queue.add(7, 3, 100);
+    void keepsTheOrderOfTheirNumbersAmongThoseWhoAreDueTogether() {
+        queue.add(new Attempt(9, 2, 0), 100);
+        queue.add(new Attempt(4, 2, 0), 100);
 
-        assertThat(queue.firstAttempt()).isEqualTo(3);
+        assertThat(queue.removeFirst().index()).isEqualTo(4);
     }
 
     @Test

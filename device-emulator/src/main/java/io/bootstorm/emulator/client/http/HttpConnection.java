@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         implements ProvisioningConnection, OpenListener {
 
-    private static final int MAX_BODY_BYTES = 128 * 1024;
     private static final int UNAUTHORIZED = 401;
 
     private enum Phase {
@@ -55,7 +54,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
     }
 
     void open(EventLoop loop) {
-        channel = connector.open(loop, request.localAddress(), this, this);
+        channel = connector.open(loop, request, this, this);
         if (phase == Phase.SOCKET) {
             long millis = connector.endpoint().connectTimeout().toMillis();
             patience = loop.schedule(this::impatient, millis, TimeUnit.MILLISECONDS);
@@ -73,7 +72,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         }
         opened.pipeline()
                 .addBefore("transport", "http", new HttpClientCodec())
-                .addBefore("transport", "body", new HttpObjectAggregator(MAX_BODY_BYTES));
+                .addBefore("transport", "body", new HttpObjectAggregator(request.stack().maxPacketBytes()));
         listener.connected();
     }
 
@@ -111,6 +110,12 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
     }
 
     @Override
+    public void abort() {
+        closed();
+        DpsConnector.abort(channel);
+    }
+
+    @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpResponse response) {
         if (phase == Phase.IDLE) {
             fail(connector.words().protocolError("an answer that nobody asked for"));
@@ -136,7 +141,9 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
             fail(
                     connector
                             .words()
-                            .protocolError("an answer of more than " + MAX_BODY_BYTES + " bytes"));
+                            .protocolError("an answer of more than "
+                                            + request.stack().maxPacketBytes()
+                                            + " bytes"));
         } else {
             fail(connector.words().of(cause));
         }

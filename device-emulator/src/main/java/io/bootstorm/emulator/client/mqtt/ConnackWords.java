@@ -1,11 +1,11 @@
 package io.bootstorm.emulator.client.mqtt;
 
 /** What the C SDK says of a CONNACK that refuses. */
-final class ConnackWords {
+public final class ConnackWords {
 
     private ConnackWords() {}
 
-    static String of(int returnCode) {
+    public static String of(int returnCode) {
         String word =
                 switch (returnCode) {
                     case 1 -> "Unacceptable Version";

@@ -64,9 +64,8 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
     }
 
     void open(EventLoop loop) {
-        channel =
-                connector.open(
-                        loop, request.localAddress(), new MqttFrames(this), opening.apply(this));
+        MqttFrames frames = new MqttFrames(this, request.stack().maxPacketBytes());
+        channel = connector.open(loop, request, frames, opening.apply(this));
         if (phase != Phase.CLOSED) {
             long millis = connector.endpoint().connectTimeout().toMillis();
             patience = loop.schedule(this::impatient, millis, TimeUnit.MILLISECONDS);
@@ -128,6 +127,15 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         } else if (channel != null) {
             channel.close();
         }
+    }
+
+    @Override
+    public void abort() {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        closed();
+        DpsConnector.abort(channel);
     }
 
     /** Whether a packet that begins with this byte may come now. */

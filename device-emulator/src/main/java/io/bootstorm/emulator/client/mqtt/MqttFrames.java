@@ -8,15 +8,14 @@ import java.util.List;
 /** Cuts the stream into MQTT packets and hands them over. */
 final class MqttFrames extends ByteToMessageDecoder {
 
-    /** DPS takes messages of 96 KB; its answers are far smaller. */
-    static final int MAX_PACKET_BYTES = 128 * 1024;
-
     private static final int MAX_LENGTH_DIGITS = 4;
 
     private final MqttConnection connection;
+    private final int maxPacketBytes;
 
-    MqttFrames(MqttConnection connection) {
+    MqttFrames(MqttConnection connection, int maxPacketBytes) {
         this.connection = connection;
+        this.maxPacketBytes = maxPacketBytes;
     }
 
     @Override
@@ -42,8 +41,8 @@ final class MqttFrames extends ByteToMessageDecoder {
             length |= (digit & 0x7f) << (7 * digits);
             digits++;
         } while ((digit & 0x80) != 0);
-        if (length > MAX_PACKET_BYTES) {
-            refuse(in, "a packet of " + length + " bytes (at most " + MAX_PACKET_BYTES + ")");
+        if (length > maxPacketBytes) {
+            refuse(in, "a packet of " + length + " bytes (at most " + maxPacketBytes + ")");
             return;
         }
         int body = start + 1 + digits;

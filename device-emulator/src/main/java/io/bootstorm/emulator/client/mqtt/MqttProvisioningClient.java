@@ -80,7 +80,8 @@ public final class MqttProvisioningClient implements ProvisioningClient {
         connector.close();
     }
 
-    static String userName(ConnectionRequest request) {
+    /** As the C SDK names itself. */
+    public static String userName(ConnectionRequest request) {
         return request.idScope() + "/registrations/" + request.registrationId() + C_CLIENT;
     }
 }

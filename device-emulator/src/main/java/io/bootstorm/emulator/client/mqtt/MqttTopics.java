@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * The topics of the device API as the C SDK writes and reads them: of a reply, the number behind
  * the prefix and the text behind the first {@code retry-after=}; {@code $rid} is not looked at.
  */
-final class MqttTopics {
+public final class MqttTopics {
 
     private static final String REGISTER = DeviceTopics.REGISTER_PREFIX + "$rid=";
     private static final String POLL = DeviceTopics.POLL_PREFIX + "$rid=";
@@ -20,20 +20,20 @@ final class MqttTopics {
     /**
      * @param retryAfter null if absent
      */
-    record Reply(int status, String retryAfter) {}
+    public record Reply(int status, String retryAfter) {}
 
     private MqttTopics() {}
 
-    static String register(int rid) {
+    public static String register(int rid) {
         return REGISTER + rid;
     }
 
-    static String poll(int rid, String operationId) {
+    public static String poll(int rid, String operationId) {
         return POLL + rid + "&operationId=" + operationId;
     }
 
     /** Null if the topic is not a reply's. */
-    static Reply reply(ByteBuf in, int at, int length) {
+    public static Reply reply(ByteBuf in, int at, int length) {
         int statusAt = at + RESPONSE_PREFIX.length;
         int restAt = statusAt + STATUS_DIGITS;
         if (restAt >= at + length || in.getByte(restAt) != '/' || !hasPrefix(in, at)) {

@@ -1,0 +1,25 @@
+package io.bootstorm.emulator.behaviour;
+
+import io.bootstorm.emulator.boot.BackOff;
+import java.util.concurrent.TimeUnit;
+
+/** Asks ten times a second, whatever {@code retry-after} says. DPS allows five in ten seconds. */
+final class Impatience implements BackOff {
+
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    @Override
+    public String label() {
+        return "impatient";
+    }
+
+    @Override
+    public long pollDelayNanos(String retryAfter, int polls) {
+        return NANOS;
+    }
+
+    @Override
+    public long repeatDelayNanos(String retryAfter) {
+        return NANOS;
+    }
+}

@@ -1,0 +1,20 @@
+package io.bootstorm.emulator.client;
+
+import io.bootstorm.emulator.client.link.LinkShape;
+
+/**
+ * What a device's network stack affords.
+ *
+ * @param receiveBufferBytes of its socket, from which the TCP window is made; 0 for the platform's
+ * @param maxPacketBytes the largest answer it takes: an MQTT packet's remaining length, or an HTTP
+ *     body
+ * @param link its way to the network; null for none worth imitating
+ */
+public record NetworkStack(int receiveBufferBytes, int maxPacketBytes, LinkShape link) {
+
+    /** DPS takes messages of 96 KB; its answers are far smaller. */
+    public static final int LARGEST_PACKET_BYTES = 128 * 1024;
+
+    /** Whatever this machine affords. */
+    public static final NetworkStack UNLIMITED = new NetworkStack(0, LARGEST_PACKET_BYTES, null);
+}

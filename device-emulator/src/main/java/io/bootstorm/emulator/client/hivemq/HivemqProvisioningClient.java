@@ -1,0 +1,164 @@
+package io.bootstorm.emulator.client.hivemq;
+
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
+import io.bootstorm.emulator.client.ClientTls;
+import io.bootstorm.emulator.client.ConnectionListener;
+import io.bootstorm.emulator.client.ConnectionRequest;
+import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.NetworkStack;
+import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.ServerTrust;
+import io.bootstorm.emulator.client.mqtt.MqttProvisioningClient;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
+import io.reactivex.schedulers.Schedulers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The C SDK's conversation over MQTT, spoken by HiveMQ's client: somebody else's code, which checks
+ * what the lean client assumes and measures. It runs on the boots' own event loops.
+ *
+ * <p>Where it differs from the lean client on the wire, and cannot be told otherwise:
+ *
+ * <ul>
+ *   <li>the packet id of its SUBSCRIBE
+ *   <li>the PUBACK of a reply goes out when the boot has read it, so that a poll that is sent at
+ *       once may precede it
+ *   <li>a boot that ends abruptly still says DISCONNECT once it is connected
+ *   <li>the groups of the TLS key exchange are the library's; with a source address, the local port
+ *       is taken when it is bound, so that one address has fewer of them
+ * </ul>
+ *
+ * <p>What a {@link NetworkStack} limits cannot be imitated on it.
+ */
+public final class HivemqProvisioningClient implements ProvisioningClient {
+
+    private final DpsEndpoint endpoint;
+    private final InetSocketAddress remote;
+    private final MqttClientSslConfig tls;
+    private final Map<EventLoop, MqttClientExecutorConfig> executors = new ConcurrentHashMap<>();
+
+    private HivemqProvisioningClient(
+            DpsEndpoint endpoint, InetSocketAddress remote, MqttClientSslConfig tls) {
+        this.endpoint = endpoint;
+        this.remote = remote;
+        this.tls = tls;
+    }
+
+    /**
+     * Resolves the host, which may block.
+     *
+     * @throws IllegalArgumentException if the host is unknown, the CA cannot be read, or plaintext
+     *     would leave this machine
+     */
+    public static HivemqProvisioningClient to(DpsEndpoint endpoint) {
+        InetSocketAddress remote = endpoint.resolve();
+        return endpoint.tls() == null
+                ? new HivemqProvisioningClient(endpoint, remote, null)
+                : new HivemqProvisioningClient(
+                        endpoint, named(remote, endpoint), sslConfig(endpoint));
+    }
+
+    @Override
+    public String transport() {
+        return "mqtt";
+    }
+
+    @Override
+    public boolean subscribes() {
+        return true;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the device's network stack has limits
+     */
+    @Override
+    public ProvisioningConnection connect(
+            EventLoop loop, ConnectionRequest request, ConnectionListener listener) {
+        if (!request.stack().equals(NetworkStack.UNLIMITED)) {
+            throw new IllegalArgumentException(
+                    "HiveMQ's client imitates no device's network stack: use the lean client");
+        }
+        HivemqConnection connection =
+                new HivemqConnection(
+                        client(loop, request), loop, endpoint, request.registration(), listener);
+        connection.open();
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        executors.clear();
+    }
+
+    private Mqtt3ClientBuilder client(EventLoop loop, ConnectionRequest request) {
+        return Mqtt3Client.builder()
+                .identifier(request.registrationId())
+                .simpleAuth(
+                        Mqtt3SimpleAuth.builder()
+                                .username(MqttProvisioningClient.userName(request))
+                                .password(request.sasToken().getBytes(StandardCharsets.UTF_8))
+                                .build())
+                .transportConfig(transport(request))
+                .executorConfig(executors.computeIfAbsent(loop, HivemqProvisioningClient::on));
+    }
+
+    private MqttClientTransportConfig transport(ConnectionRequest request) {
+        long patienceMillis = endpoint.connectTimeout().toMillis();
+        MqttClientTransportConfigBuilder transport =
+                MqttClientTransportConfig.builder()
+                        .serverAddress(remote)
+                        .socketConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
+                        .mqttConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS);
+        if (request.localAddress() != null) {
+            transport.localAddress(request.localAddress());
+        }
+        if (tls != null) {
+            transport.sslConfig(tls);
+        }
+        return transport.build();
+    }
+
+    private static MqttClientExecutorConfig on(EventLoop loop) {
+        return MqttClientExecutorConfig.builder()
+                .nettyExecutor(new OneLoop(loop))
+                .applicationScheduler(Schedulers.from(loop))
+                .build();
+    }
+
+    private static MqttClientSslConfig sslConfig(DpsEndpoint endpoint) {
+        ClientTls tls = endpoint.tls();
+        return MqttClientSslConfig.builder()
+                .trustManagerFactory(new TrustManagerFactoryWrapper(ServerTrust.in(tls.caPem())))
+                .protocols(List.of(tls.version().protocol()))
+                .handshakeTimeout(endpoint.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    /** The address by the name that TLS is to ask for and to check. */
+    private static InetSocketAddress named(InetSocketAddress remote, DpsEndpoint endpoint) {
+        String serverName = endpoint.tls().serverName();
+        String name = serverName == null ? endpoint.host() : serverName;
+        try {
+            byte[] address = remote.getAddress().getAddress();
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(name, address), remote.getPort());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address's bytes are an address", e);
+        }
+    }
+}

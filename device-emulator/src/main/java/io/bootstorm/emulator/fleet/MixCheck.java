@@ -1,0 +1,43 @@
+package io.bootstorm.emulator.fleet;
+
+import io.bootstorm.emulator.behaviour.Behaviour;
+import io.bootstorm.emulator.device.DeviceClient;
+import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.emulator.profile.DeviceProfile;
+import io.bootstorm.emulator.profile.DeviceProfiles;
+import java.util.List;
+import java.util.Map;
+
+/** What a fleet's kinds of devices must hold to; every refusal names the key. */
+final class MixCheck {
+
+    private MixCheck() {}
+
+    static void client(String client, String transport) {
+        FleetCheck.named("fleet.client", client, DeviceClient::named);
+        if (client.equals(DeviceClient.HIVEMQ.label())
+                && !transport.equals(DeviceTransport.MQTT.label())) {
+            throw new IllegalArgumentException(
+                    "fleet.client: hivemq speaks mqtt, not " + transport + ": use lean");
+        }
+    }
+
+    static void mix(String client, Map<String, DeviceProfile> own, FleetConfig.Mix mix) {
+        DeviceProfiles[] known = new DeviceProfiles[1];
+        FleetCheck.named("fleet.profiles", "", any -> known[0] = DeviceProfiles.with(own));
+        FleetCheck.named(
+                "fleet.mix.profiles",
+                mix.profiles(),
+                text -> Shares.parse(text).names().forEach(known[0]::named));
+        FleetCheck.named(
+                "fleet.mix.behaviours",
+                mix.behaviours(),
+                text -> Shares.parse(text).names().forEach(Behaviour::named));
+        boolean constrained =
+                !Shares.parse(mix.profiles()).names().equals(List.of(DeviceProfiles.NONE));
+        if (constrained && client.equals(DeviceClient.HIVEMQ.label())) {
+            throw new IllegalArgumentException(
+                    "fleet.mix.profiles: profiles act on client lean only, not on hivemq");
+        }
+    }
+}
