@@ -169,6 +169,44 @@ class HouseCommandsTest {
     }
 
     @Test
+    void aFleetThatBehavesWrongOnPurposeEndsWithZeroWhenNothingSurprises() {
+        Cli run =
+                fleet(
+                        "--count=28",
+                        "--id-pattern=contoso-toaster-{n:04}",
+                        "--payload={\"n\":{n}}",
+                        "--profiles=none=75,linux-board=25",
+                        "--behaviours=none,wrong-key,expired-token,drops-before-poll,boots-twice,"
+                                + "bad-payload,polls-too-fast",
+                        "--seed=7");
+
+        assertThat(run.err()).doesNotContain("surprise");
+        assertThat(run.out()).contains("linux-board").contains("drops-before-poll");
+        assertThat(run.exitCode()).as(run.out()).isZero();
+    }
+
+    @Test
+    void aFleetBootsThroughHivemqsClient() {
+        Cli run = fleet("--id-pattern=contoso-toaster-{n:04}", "--client=hivemq");
+
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("20 devices over mqtt by hivemq with TLS 1.2");
+    }
+
+    @Test
+    void aDeviceBootsByAnotherClientOrOnLessMachine() {
+        Cli hivemq = device("contoso-toaster-007", "--port", mqttPort(), "--client=hivemq");
+        Cli board = device("contoso-toaster-007", "--port", mqttPort(), "--profile=linux-board");
+
+        assertThat(hivemq.exitCode()).as(hivemq.out()).isZero();
+        assertThat(board.exitCode()).as(board.out()).isZero();
+        assertThat(device("contoso-toaster-007", "--profile=esp8266").err())
+                .contains("no profile 'esp8266': there are none, linux-board");
+        assertThat(device("contoso-toaster-007", "--client=paho").err())
+                .contains("no client 'paho': there are lean and hivemq");
+    }
+
+    @Test
     void anExplicitExpectationGoesBeforeTheDefault() {
         Cli run = fleet("--id-pattern=contoso-heatpump-{n:04}", "--expect=failed=20");
 

@@ -14,11 +14,15 @@ import io.bootstorm.emulator.boot.Transcript;
 import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.emulator.profile.DeviceProfile;
+import io.bootstorm.emulator.profile.DeviceProfiles;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -48,7 +52,8 @@ import picocli.CommandLine.Option;
             "  bootstorm device --registration-id contoso-toaster-007 --group-key-file group.key",
             "  bootstorm device --registration-id contoso-toaster-007 --key-env DEVICE_KEY --json",
             "  bootstorm device --registration-id dev-1 --key-file - --transport mqtt-ws",
-            "  bootstorm device --registration-id dev-1 --key-file - --transport https --port 8443"
+            "  bootstorm device --registration-id dev-1 --key-file - --transport https --port 8443",
+            "  bootstorm device --registration-id dev-1 --key-file - --profile nb-iot-modem"
         })
 public final class DeviceCommand implements Callable<Integer> {
 
@@ -84,6 +89,22 @@ public final class DeviceCommand implements Callable<Integer> {
             description = "${DEFAULT-VALUE} by default.",
             defaultValue = "mqtt")
     private String transport;
+
+    @Option(
+            names = "--client",
+            paramLabel = "lean|hivemq",
+            description = "Whose MQTT speaks; ${DEFAULT-VALUE} by default.",
+            defaultValue = "lean")
+    private String client;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description =
+                    "What the device can afford: none, linux-board, esp32-wifi, cortex-m-wifi,"
+                            + " lte-m-modem or nb-iot-modem; ${DEFAULT-VALUE} by default.",
+            defaultValue = DeviceProfiles.NONE)
+    private String profile;
 
     @Option(
             names = "--host",
@@ -126,7 +147,11 @@ public final class DeviceCommand implements Callable<Integer> {
         try {
             DeviceIdentity identity = identity();
             BootOptions options = options();
-            try (OneDevice device = OneDevice.at(DeviceTransport.named(transport), endpoint())) {
+            try (OneDevice device =
+                    OneDevice.at(
+                            DeviceClient.named(client),
+                            DeviceTransport.named(transport),
+                            endpoint())) {
                 result =
                         json
                                 ? bootForMachines(device, identity, options)
@@ -190,8 +215,21 @@ public final class DeviceCommand implements Callable<Integer> {
         BootOptions options =
                 BootOptions.cSdk(System::nanoTime, InstantSource.system())
                         .withBackOff(BackOff.named(backOff));
-        return timeoutSeconds == null
-                ? options
-                : options.withTimeout(Duration.ofSeconds(timeoutSeconds));
+        return constrained(
+                timeoutSeconds == null
+                        ? options
+                        : options.withTimeout(Duration.ofSeconds(timeoutSeconds)));
+    }
+
+    private BootOptions constrained(BootOptions options) {
+        DeviceProfile chosen = DeviceProfiles.with(null).named(profile);
+        if (profile.equals(DeviceProfiles.NONE)) {
+            return options;
+        }
+        if (!client.equals(DeviceClient.LEAN.label())) {
+            throw new IllegalArgumentException("--profile acts on --client lean only");
+        }
+        return chosen.constrain(
+                options, options.nanoClock().getAsLong(), new SecureRandom().nextLong());
     }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every device was assigned, or every --expect held",
+            "0:every device ended as one of its kind is expected to (assigned, unless it behaves"
+                    + " wrong on purpose), or every --expect held",
             "1:not so",
             "2:bad input or configuration, or this machine does not allow it",
             "130:stopped with Ctrl-C; what is known so far was printed"
@@ -58,8 +59,8 @@ public final class FleetCommand implements Callable<Integer> {
             paramLabel = "EXPECTATION",
             description =
                     "What must hold for exit code 0, such as 'assigned>=9990' or"
-                        + " 'p99-millis<=5000'; may be repeated. By default every device is to be"
-                        + " assigned.")
+                            + " 'p99-millis<=5000'; may be repeated. By default no device is to"
+                            + " surprise.")
     private List<String> expectations = List.of();
 
     public FleetCommand(Console console, StopSignal stop) {
@@ -103,7 +104,7 @@ public final class FleetCommand implements Callable<Integer> {
 
     private int judge(FleetResult result, List<FleetExpectation> expected) {
         if (expected.isEmpty()) {
-            return result.allAssigned() ? ExitCode.OK : ExitCode.UNMET;
+            return result.asExpected() ? ExitCode.OK : ExitCode.UNMET;
         }
         expected.forEach(expectation -> console.out().println(expectation.outcome(result)));
         return expected.stream().allMatch(expectation -> expectation.holdsFor(result))

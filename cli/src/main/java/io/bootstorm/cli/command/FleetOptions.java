@@ -65,6 +65,36 @@ final class FleetOptions {
         set("transport", value, "--transport");
     }
 
+    @Option(
+            names = "--client",
+            paramLabel = "lean|hivemq",
+            description = "Whose MQTT speaks; lean by default.")
+    void client(String value) {
+        set("client", value, "--client");
+    }
+
+    @Option(
+            names = "--profiles",
+            paramLabel = "SHARES",
+            description =
+                    "What devices can afford, by shares: 'esp32-wifi=60,nb-iot-modem=40'; of none,"
+                        + " linux-board, esp32-wifi, cortex-m-wifi, lte-m-modem, nb-iot-modem and"
+                        + " the configuration's own.")
+    void profiles(String value) {
+        set("mix.profiles", value, "--profiles");
+    }
+
+    @Option(
+            names = "--behaviours",
+            paramLabel = "SHARES",
+            description =
+                    "What goes wrong with them, by shares: 'none=95,wrong-key=5'; of none,"
+                        + " wrong-key, expired-token, drops-before-poll, boots-twice, never-polls,"
+                        + " bad-payload and polls-too-fast.")
+    void behaviours(String value) {
+        set("mix.behaviours", value, "--behaviours");
+    }
+
     @Option(names = "--host", description = "Where DPS is; localhost by default.")
     void host(String value) {
         set("target.host", value, "--host");
@@ -131,19 +161,31 @@ final class FleetOptions {
     }
 
     @Option(
+            names = "--after-failure",
+            paramLabel = "POLICY",
+            description =
+                    "What firmware does after a failed boot: give-up, fixed-wait (default),"
+                            + " back-off or watchdog-reboot.")
+    void afterFailure(String value) {
+        set("firmware.after-failure", value, "--after-failure");
+    }
+
+    @Option(
             names = "--attempts",
             paramLabel = "N",
-            description = "Boots of one device in all, if they fail; 1 by default.")
+            description =
+                    "Boots of one device in all, if they fail; 1 by default, 5 with"
+                            + " --after-failure.")
     void attempts(String value) {
-        set("retry.attempts", value, "--attempts");
+        set("firmware.attempts", value, "--attempts");
     }
 
     @Option(
             names = "--retry-wait-seconds",
             paramLabel = "SECONDS",
-            description = "Between a failed boot and the next; 5 by default.")
+            description = "Between a failed boot and the next, or the first two; 5 by default.")
     void retryWaitSeconds(String value) {
-        set("retry.wait-seconds", value, "--retry-wait-seconds");
+        set("firmware.wait-seconds", value, "--retry-wait-seconds");
     }
 
     @Option(names = "--seed", description = "Where every random choice comes from.")

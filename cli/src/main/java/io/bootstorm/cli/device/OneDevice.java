@@ -9,13 +9,14 @@ import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.BootPhase;
 import io.bootstorm.emulator.device.DeviceBoot;
+import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.emulator.device.DeviceTransport;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
  * waits.
  */
 public final class OneDevice implements AutoCloseable {
+
+    /** What a device on a slow link may take to say goodbye. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final EventLoopGroup loops =
             SocketTransport.best().newGroup(1, new DefaultThreadFactory("device", true));
@@ -33,11 +37,22 @@ public final class OneDevice implements AutoCloseable {
     }
 
     /**
+     * By the lean client.
+     *
      * @throws IllegalArgumentException if the host is unknown, the CA cannot be read, or plaintext
      *     would leave this machine
      */
     public static OneDevice at(DeviceTransport transport, DpsEndpoint endpoint) {
-        return new OneDevice(transport.newClient(endpoint));
+        return at(DeviceClient.LEAN, transport, endpoint);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the client does not speak the transport, the host is
+     *     unknown, the CA cannot be read, or plaintext would leave this machine
+     */
+    public static OneDevice at(
+            DeviceClient client, DeviceTransport transport, DpsEndpoint endpoint) {
+        return new OneDevice(client.open(transport, endpoint));
     }
 
     /**
@@ -69,8 +84,13 @@ public final class OneDevice implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        try {
+            SocketTransport.shutDown(loops, LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            client.close();
+        }
     }
 
     /** Tells the listener first and then whoever waits. */

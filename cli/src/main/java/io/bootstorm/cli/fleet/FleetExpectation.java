@@ -67,6 +67,7 @@ public record FleetExpectation(String name, String relation, double bound) {
         Map<String, ToDoubleFunction<FleetResult>> figures = new LinkedHashMap<>();
         figures.put("assigned", result -> result.counts().assigned());
         figures.put("failed", result -> result.counts().failed());
+        figures.put("surprises", result -> result.counts().surprises());
         figures.put(
                 "assigned-percent",
                 result -> 100.0 * result.counts().assigned() / result.counts().devices());

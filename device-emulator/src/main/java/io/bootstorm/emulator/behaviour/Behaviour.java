@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 public enum Behaviour {
 
     /** Boots as it should. */
-    NONE("none", "boots as it should", Expect.ASSIGNED) {
+    NONE("none", "boots as it should", Ending.ASSIGNED) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             return setup;
         }
     },
 
-    WRONG_KEY("wrong-key", "signs with a key that is not its own", Expect.REFUSED) {
+    WRONG_KEY("wrong-key", "signs with a key that is not its own", Ending.REFUSED) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             DeviceIdentity device = setup.device();
@@ -37,7 +37,7 @@ public enum Behaviour {
         }
     },
 
-    EXPIRED_TOKEN("expired-token", "signs a token that ended a day ago", Expect.REFUSED) {
+    EXPIRED_TOKEN("expired-token", "signs a token that ended a day ago", Ending.REFUSED) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             InstantSource date = setup.options().wallClock();
@@ -50,7 +50,7 @@ public enum Behaviour {
     DROPS_BEFORE_POLL(
             "drops-before-poll",
             "loses its power between the 202 and its poll, the first time",
-            Expect.ASSIGNED) {
+            Ending.ASSIGNED) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             return attempt > 1
@@ -60,27 +60,25 @@ public enum Behaviour {
 
         @Override
         public Set<ProvDeviceResult> expected(boolean bootsAgain) {
-            return bootsAgain ? Expect.ASSIGNED : Expect.BROKEN_OFF;
+            return (bootsAgain ? Ending.ASSIGNED : Ending.BROKEN_OFF).results();
         }
     },
 
-    BOOTS_TWICE("boots-twice", "boots twice at once", Expect.ASSIGNED) {
+    BOOTS_TWICE("boots-twice", "boots twice at once", Ending.ASSIGNED) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             return setup.twice();
         }
     },
 
-    /** Ends by the boot's timeout, or when the service has enough of an idle connection. */
-    NEVER_POLLS("never-polls", "registers, keeps its connection, never polls", Expect.FORGOTTEN) {
+    NEVER_POLLS("never-polls", "registers, keeps its connection, never polls", Ending.FORGOTTEN) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             return setup.withClient(new PollLess(setup.client(), InPlaceOfPoll.NOTHING));
         }
     },
 
-    /** A 400 is a refusal over MQTT; over HTTPS the C SDK calls it a broken transport. */
-    BAD_PAYLOAD("bad-payload", "registers with a body that is no JSON", Expect.BAD_REQUEST) {
+    BAD_PAYLOAD("bad-payload", "registers with a body that is no JSON", Ending.BAD_REQUEST) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             DeviceIdentity device = setup.device();
@@ -94,7 +92,7 @@ public enum Behaviour {
         }
     },
 
-    POLLS_TOO_FAST("polls-too-fast", "asks ten times a second, never waits", Expect.ASSIGNED) {
+    POLLS_TOO_FAST("polls-too-fast", "asks ten times a second, never waits", Ending.ASSIGNED) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
             return setup.withOptions(setup.options().withBackOff(new Impatience()));
@@ -106,12 +104,12 @@ public enum Behaviour {
 
     private final String label;
     private final String words;
-    private final Set<ProvDeviceResult> expected;
+    private final Ending ending;
 
-    Behaviour(String label, String words, Set<ProvDeviceResult> expected) {
+    Behaviour(String label, String words, Ending ending) {
         this.label = label;
         this.words = words;
-        this.expected = expected;
+        this.ending = ending;
     }
 
     /**
@@ -149,24 +147,6 @@ public enum Behaviour {
      * @param bootsAgain whether its firmware boots again after a failure
      */
     public Set<ProvDeviceResult> expected(boolean bootsAgain) {
-        return expected;
-    }
-
-    /** Ends. Never changed. */
-    private static final class Expect {
-        static final Set<ProvDeviceResult> ASSIGNED =
-                Set.of(ProvDeviceResult.PROV_DEVICE_RESULT_OK);
-        static final Set<ProvDeviceResult> REFUSED =
-                Set.of(ProvDeviceResult.PROV_DEVICE_RESULT_DEV_AUTH_ERROR);
-        static final Set<ProvDeviceResult> BROKEN_OFF =
-                Set.of(ProvDeviceResult.PROV_DEVICE_RESULT_TRANSPORT);
-        static final Set<ProvDeviceResult> FORGOTTEN =
-                Set.of(
-                        ProvDeviceResult.PROV_DEVICE_RESULT_TIMEOUT,
-                        ProvDeviceResult.PROV_DEVICE_RESULT_TRANSPORT);
-        static final Set<ProvDeviceResult> BAD_REQUEST =
-                Set.of(
-                        ProvDeviceResult.PROV_DEVICE_RESULT_DEV_AUTH_ERROR,
-                        ProvDeviceResult.PROV_DEVICE_RESULT_TRANSPORT);
+        return ending.results();
     }
 }

@@ -81,7 +81,8 @@ public final class DpsConnector implements AutoCloseable {
             handshake.handshakeFuture().addListener(done -> opening.ended(channel, done));
         }
         channel.pipeline().addLast("transport", handler);
-        loop.register(channel).addListener(done -> connect(channel, request.localAddress(), opening));
+        loop.register(channel)
+                .addListener(done -> connect(channel, request.localAddress(), opening));
         return channel;
     }
 
@@ -117,8 +118,7 @@ public final class DpsConnector implements AutoCloseable {
     }
 
     private DeviceLink link(NetworkStack stack) {
-        return new DeviceLink(
-                stack.link(), tls != null, stack.receiveBufferBytes());
+        return new DeviceLink(stack.link(), tls != null, stack.receiveBufferBytes());
     }
 
     private static void configure(SocketChannel channel, ConnectionRequest request) {

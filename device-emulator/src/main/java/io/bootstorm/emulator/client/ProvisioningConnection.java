@@ -2,8 +2,8 @@ package io.bootstorm.emulator.client;
 
 /**
  * One device's connection. All methods are called on its event loop and return at once. After
- * {@link #close}, {@link #abort}, or after the listener was told of a failure, nothing more is told, and further
- * calls do nothing.
+ * {@link #close}, {@link #abort}, or after the listener was told of a failure, nothing more is
+ * told, and further calls do nothing.
  */
 public interface ProvisioningConnection {
 

@@ -15,8 +15,8 @@ import java.time.Duration;
 public record DeviceConstraints(
         long startNanos, long hmacNanos, long watchdogNanos, NetworkStack stack) {
 
-    /** As the C SDK's {@code SAS_TOKEN_DEFAULT_LIFETIME}. */
-    public static final Duration TOKEN_LIFETIME = Duration.ofSeconds(2400);
+    /** The C SDK's {@code SAS_TOKEN_DEFAULT_LIFETIME}, 2400 s. */
+    public static final Duration TOKEN_LIFETIME = Duration.ofMinutes(40);
 
     /** The reason of a boot that the watchdog ended. */
     public static final String WATCHDOG_RESET = "watchdog reset";

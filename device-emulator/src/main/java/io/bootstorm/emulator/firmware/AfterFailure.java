@@ -70,9 +70,7 @@ public enum AfterFailure {
             }
         }
         String known =
-                Arrays.stream(values())
-                        .map(AfterFailure::label)
-                        .collect(Collectors.joining(", "));
+                Arrays.stream(values()).map(AfterFailure::label).collect(Collectors.joining(", "));
         throw new IllegalArgumentException("no policy '" + label + "': there are " + known);
     }
 

@@ -28,8 +28,7 @@ public final class Firmware {
      *     power-on whatever the policy
      * @return empty if it gives up
      */
-    public Optional<NextBoot> afterFailure(
-            int failedBoots, boolean wasReset, SeededRandom draws) {
+    public Optional<NextBoot> afterFailure(int failedBoots, boolean wasReset, SeededRandom draws) {
         return failedBoots >= settings.attempts()
                 ? Optional.empty()
                 : Optional.of(

@@ -43,7 +43,8 @@ public record FirmwareSettings(
         try {
             policy = AfterFailure.named(afterFailure);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("fleet.firmware.after-failure: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "fleet.firmware.after-failure: " + e.getMessage(), e);
         }
         if (policy == AfterFailure.GIVE_UP && attempts > 1) {
             throw new IllegalArgumentException(

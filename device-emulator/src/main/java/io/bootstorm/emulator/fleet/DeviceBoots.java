@@ -51,8 +51,7 @@ final class DeviceBoots implements BootStarter {
             return options;
         }
         long seed =
-                SeededRandom.forIndex(
-                                linkSeeds, attempt.index() * MOST_ATTEMPTS + attempt.number())
+                SeededRandom.forIndex(linkSeeds, attempt.index() * MOST_ATTEMPTS + attempt.number())
                         .nextLong();
         return kind.profile().constrain(options, attempt.poweredOnNanos(), seed);
     }

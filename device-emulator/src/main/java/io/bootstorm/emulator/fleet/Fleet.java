@@ -90,7 +90,7 @@ public final class Fleet {
         if (config.output() != null) {
             FleetResultFiles.prepare(config.output());
         }
-        ProvisioningClient client = 
+        ProvisioningClient client =
                 config.deviceClient().open(config.deviceTransport(), endpoint(config));
         long seed =
                 config.seed() == null

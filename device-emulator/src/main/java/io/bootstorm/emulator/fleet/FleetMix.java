@@ -34,8 +34,7 @@ final class FleetMix {
         for (int p = 0; p < kinds.length; p++) {
             String name = profiles.names().get(p);
             for (int b = 0; b < named.size(); b++) {
-                kinds[p][b] =
-                        DeviceKind.of(name, known.named(name), named.get(b), bootsAgain, now);
+                kinds[p][b] = DeviceKind.of(name, known.named(name), named.get(b), bootsAgain, now);
             }
         }
         return new FleetMix(

@@ -1,9 +1,9 @@
 package io.bootstorm.emulator.fleet;
 
 import io.bootstorm.emulator.boot.BootResult;
+import io.bootstorm.emulator.boot.ProvDeviceResult;
 import java.util.EnumMap;
 import java.util.Map;
-import io.bootstorm.emulator.boot.ProvDeviceResult;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -16,7 +16,8 @@ final class KindTally {
     private static final int DIGITS = 2;
 
     final Map<ProvDeviceResult, Integer> results = new EnumMap<>(ProvDeviceResult.class);
-    final Histogram bootNanos = new Histogram(TimeUnit.MILLISECONDS.toNanos(1), HIGHEST_NANOS, DIGITS);
+    final Histogram bootNanos =
+            new Histogram(TimeUnit.MILLISECONDS.toNanos(1), HIGHEST_NANOS, DIGITS);
 
     int surprises;
 

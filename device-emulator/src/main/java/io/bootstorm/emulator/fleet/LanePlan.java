@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param maxOpen connections at a time
  * @param maxConnecting of them, before they stand
  */
-record LanePlan(
-        FleetPlan fleet, int firstIndex, int step, int maxOpen, int maxConnecting) {
+record LanePlan(FleetPlan fleet, int firstIndex, int step, int maxOpen, int maxConnecting) {
 
     private static final long MOST_ATTEMPTS = 1_000;
 

@@ -33,8 +33,7 @@ public record DeviceProfile(
 
     public DeviceProfile {
         hmacMicros = ProfileCheck.upTo("hmac-micros", hmacMicros, 10_000_000);
-        tlsHandshakeMillis =
-                ProfileCheck.upTo("tls-handshake-millis", tlsHandshakeMillis, 120_000);
+        tlsHandshakeMillis = ProfileCheck.upTo("tls-handshake-millis", tlsHandshakeMillis, 120_000);
         receiveBufferBytes =
                 ProfileCheck.upTo("receive-buffer-bytes", receiveBufferBytes, 16 * 1024 * 1024);
         maxPacketBytes =
@@ -155,8 +154,7 @@ public record DeviceProfile(
 
         public Clock {
             driftPpm = ProfileCheck.between("clock.drift-ppm", driftPpm, 0, -100_000, 100_000);
-            daysSinceSet =
-                    ProfileCheck.between("clock.days-since-set", daysSinceSet, 1, 0, 3_650);
+            daysSinceSet = ProfileCheck.between("clock.days-since-set", daysSinceSet, 1, 0, 3_650);
             setAfterMillis =
                     ProfileCheck.upTo("clock.set-after-millis", setAfterMillis, 86_400_000);
             waitsUntilSet = waitsUntilSet == null || waitsUntilSet;

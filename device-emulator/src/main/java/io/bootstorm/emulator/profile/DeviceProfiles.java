@@ -123,12 +123,12 @@ public final class DeviceProfiles {
      * processor (jianshu.com, micro-ecc on nRF52). TLS: the middle of the 2 to 3 s that
      * applied-ee.github.io ("TLS &amp; DTLS on Constrained Devices") gives for TLS 1.2 at 120 MHz;
      * blog.stratifylabs.dev ("mbedTLS handshake times", 2019) measured 1.2 to 5 s on an STM32F746.
-     * Receive buffer, segments and retransmission: lwIP's defaults in {@code opt.h}, {@code TCP_MSS}
-     * 536, {@code TCP_WND} four of them, {@code LWIP_TCP_RTO_TIME} 3000. Largest packet: {@code
-     * democonfigNETWORK_BUFFER_SIZE} 2048 of samples for such boards. Watchdog: the longest time of
-     * an STM32's independent watchdog, 4096 counts of 256 / 32 kHz (reference manual). Assumptions:
-     * Wi-Fi (10 to 40 ms, 1 Mbit/s through the module, one segment in a hundred lost), drift, 3 s
-     * for SNTP.
+     * Receive buffer, segments and retransmission: lwIP's defaults in {@code opt.h}, {@code
+     * TCP_MSS} 536, {@code TCP_WND} four of them, {@code LWIP_TCP_RTO_TIME} 3000. Largest packet:
+     * {@code democonfigNETWORK_BUFFER_SIZE} 2048 of samples for such boards. Watchdog: the longest
+     * time of an STM32's independent watchdog, 4096 counts of 256 / 32 kHz (reference manual).
+     * Assumptions: Wi-Fi (10 to 40 ms, 1 Mbit/s through the module, one segment in a hundred lost),
+     * drift, 3 s for SNTP.
      */
     private static DeviceProfile cortexM() {
         return new DeviceProfile(

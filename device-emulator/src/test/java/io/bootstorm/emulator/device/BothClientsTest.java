@@ -68,8 +68,8 @@ class BothClientsTest {
                                             .startsWith(
                                                     "CONNECT MQTT level 4 flags user true password"
                                                         + " true retain false will false clean true"
-                                                        + " keep-alive 0 id contoso-toaster-007 user"
-                                                        + " 0ne00002193/registrations/"),
+                                                        + " keep-alive 0 id contoso-toaster-007"
+                                                        + " user 0ne00002193/registrations/"),
                             subscribe -> assertThat(subscribe).contains("$dps/registrations/res/#"),
                             register ->
                                     assertThat(register)
@@ -123,8 +123,7 @@ class BothClientsTest {
                         ca.server("global.azure-devices-provisioning.net"),
                         MqttConnectReturnCode.CONNECTION_ACCEPTED)) {
             ClientTls tls =
-                    new ClientTls(
-                            ca.pem(), "global.azure-devices-provisioning.net", null, null);
+                    new ClientTls(ca.pem(), "global.azure-devices-provisioning.net", null, null);
 
             BootRecord boot = boot(client, DpsEndpoint.tls("localhost", dps.port(), tls));
 
@@ -155,14 +154,12 @@ class BothClientsTest {
     @EnumSource(DeviceClient.class)
     void tellOfARefusedName(DeviceClient client) throws Exception {
         try (RecordingDps dps =
-                new RecordingDps(
-                        null, MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED)) {
+                new RecordingDps(null, MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED)) {
 
             BootRecord boot = boot(client, plaintext(dps.port()));
 
             BootResult result = boot.results().get(0);
-            assertThat(result.code())
-                    .isEqualTo(ProvDeviceResult.PROV_DEVICE_RESULT_DEV_AUTH_ERROR);
+            assertThat(result.code()).isEqualTo(ProvDeviceResult.PROV_DEVICE_RESULT_DEV_AUTH_ERROR);
             assertThat(result.failure().reason()).isEqualTo("CONNACK 5");
             assertThat(result.failure().detail())
                     .isEqualTo("Connection Not Accepted: 0x5: Not Authorized");
@@ -183,8 +180,7 @@ class BothClientsTest {
 
     @Test
     void refuseATransportThatTheyDoNotSpeak() {
-        assertThatThrownBy(
-                        () -> DeviceClient.HIVEMQ.open(DeviceTransport.HTTPS, plaintext(1)))
+        assertThatThrownBy(() -> DeviceClient.HIVEMQ.open(DeviceTransport.HTTPS, plaintext(1)))
                 .hasMessage("client hivemq speaks mqtt, not https: use lean");
         assertThatThrownBy(() -> DeviceClient.named("paho"))
                 .hasMessage("no client 'paho': there are lean and hivemq");

@@ -32,8 +32,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Assigns every device after one poll, with QoS 1, and keeps what the device said, packet by packet,
- * as Netty's own codec reads it.
+ * Assigns every device after one poll, with QoS 1, and keeps what the device said, packet by
+ * packet, as Netty's own codec reads it.
  */
 final class RecordingDps implements AutoCloseable {
 
@@ -162,8 +162,7 @@ final class RecordingDps implements AutoCloseable {
                         connect.variableHeader().keepAliveTimeSeconds(),
                         connect.payload().clientIdentifier(),
                         connect.payload().userName(),
-                        new String(
-                                connect.payload().passwordInBytes(), StandardCharsets.UTF_8));
+                        new String(connect.payload().passwordInBytes(), StandardCharsets.UTF_8));
     }
 
     private static String flags(MqttConnectMessage connect) {

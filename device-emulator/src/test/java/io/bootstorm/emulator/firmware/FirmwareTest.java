@@ -76,8 +76,7 @@ class FirmwareTest {
     void bootsFiveTimesWhereAPolicyIsNamedWithoutANumber() {
         assertThat(new FirmwareSettings("back-off", null, null, null, null).attempts())
                 .isEqualTo(5);
-        assertThat(new FirmwareSettings("give-up", null, null, null, null).attempts())
-                .isEqualTo(1);
+        assertThat(new FirmwareSettings("give-up", null, null, null, null).attempts()).isEqualTo(1);
         assertThatThrownBy(() -> AfterFailure.named("pray"))
                 .hasMessage(
                         "no policy 'pray': there are give-up, fixed-wait, back-off,"
@@ -92,7 +91,6 @@ class FirmwareTest {
 
     private static Firmware firmware(
             String policy, int attempts, int waitSeconds, Integer maxWait, Integer jitter) {
-        return new Firmware(
-                new FirmwareSettings(policy, attempts, waitSeconds, maxWait, jitter));
+        return new Firmware(new FirmwareSettings(policy, attempts, waitSeconds, maxWait, jitter));
     }
 }

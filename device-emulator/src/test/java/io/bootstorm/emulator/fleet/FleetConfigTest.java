@@ -40,8 +40,7 @@ class FleetConfigTest {
         assertThat(config.backOff()).isEqualTo("c-sdk");
         assertThat(config.bootTimeoutSeconds()).isEqualTo(120);
         assertThat(config.client()).isEqualTo("lean");
-        assertThat(config.firmware())
-                .isEqualTo(new FirmwareSettings("fixed-wait", 1, 5, 300, 50));
+        assertThat(config.firmware()).isEqualTo(new FirmwareSettings("fixed-wait", 1, 5, 300, 50));
         assertThat(config.profiles()).isEmpty();
         assertThat(config.mix()).isEqualTo(new FleetConfig.Mix("none", "none"));
         assertThat(config.seed()).isNull();
@@ -86,8 +85,7 @@ class FleetConfigTest {
         assertThat(config.tls().caFile()).isEqualTo(Path.of("ca.pem"));
         assertThat(config.tls().version()).isEqualTo("1.3");
         assertThat(config.arrival().text()).isEqualTo("waves 5 every 30s");
-        assertThat(config.firmware())
-                .isEqualTo(new FirmwareSettings("back-off", 3, 2, 60, 10));
+        assertThat(config.firmware()).isEqualTo(new FirmwareSettings("back-off", 3, 2, 60, 10));
         assertThat(config.profiles().get("meter").link().latencyMillis()).isEqualTo(900);
         assertThat(config.profiles().get("meter").clock().startsAt())
                 .isEqualTo("2000-01-01T00:00:00Z");
@@ -121,7 +119,8 @@ class FleetConfigTest {
                         + " 'pray': there are give-up, fixed-wait, back-off, watchdog-reboot",
                 "'firmware':{'after-failure':'give-up','attempts':2} | give-up means 1 boot, not 2",
                 "'client':'paho'     | fleet.client: no client 'paho': there are lean and hivemq",
-                "'client':'hivemq','transport':'https' | fleet.client: hivemq speaks mqtt, not https",
+                "'client':'hivemq','transport':'https' | fleet.client: hivemq speaks mqtt, not"
+                        + " https",
                 "'client':'hivemq','mix':{'profiles':'esp32-wifi'} | fleet.mix.profiles: profiles"
                         + " act on client lean only",
                 "'mix':{'profiles':'esp8266'} | fleet.mix.profiles: no profile 'esp8266': there are"

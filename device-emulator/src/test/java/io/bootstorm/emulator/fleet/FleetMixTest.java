@@ -97,8 +97,7 @@ class FleetMixTest {
                 .toString();
     }
 
-    private static Map<String, Long> dealt(
-            FleetConfig config, Function<DeviceKind, String> what) {
+    private static Map<String, Long> dealt(FleetConfig config, Function<DeviceKind, String> what) {
         FleetMix mix = FleetFixture.plan(config).mix();
         return IntStream.range(0, config.count())
                 .mapToObj(mix::kind)

@@ -42,7 +42,7 @@ class MixedFleetTest {
                         .port(dps.port())
                         .payload("{\"n\":{n}}")
                         .mix(String.join(",", profiles), String.join(",", behaviours))
-                        .bootTimeoutSeconds(6)
+                        .bootTimeoutSeconds(12)
                         .build();
 
         FleetResult result = Fleet.run(config, FleetListener.NONE);

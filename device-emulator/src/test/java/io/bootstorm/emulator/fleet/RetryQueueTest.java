@@ -23,8 +23,7 @@ class RetryQueueTest {
             taken.add(queue.removeFirst());
         }
         assertThat(taken)
-                .containsExactly(
-                        new Attempt(2, 4, 0), new Attempt(3, 2, 50), new Attempt(1, 2, 0));
+                .containsExactly(new Attempt(2, 4, 0), new Attempt(3, 2, 50), new Attempt(1, 2, 0));
     }
 
     @Test

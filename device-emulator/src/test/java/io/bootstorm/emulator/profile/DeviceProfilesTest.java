@@ -63,8 +63,7 @@ class DeviceProfilesTest {
     void constrainsProcessorMemoryLinkAndWatchdog() {
         DeviceProfile board = DeviceProfiles.with(null).named("cortex-m-wifi");
 
-        DeviceConstraints constraints =
-                board.constrain(options, nanos.get(), 77).constraints();
+        DeviceConstraints constraints = board.constrain(options, nanos.get(), 77).constraints();
 
         assertThat(constraints.startNanos()).isEqualTo(3 * SECOND);
         assertThat(constraints.hmacNanos()).isEqualTo(600_000);

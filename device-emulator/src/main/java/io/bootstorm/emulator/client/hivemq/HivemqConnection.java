@@ -130,8 +130,7 @@ final class HivemqConnection implements ProvisioningConnection {
             return;
         }
         byte[] name = reply.getTopic().toString().getBytes(StandardCharsets.UTF_8);
-        MqttTopics.Reply topic =
-                MqttTopics.reply(Unpooled.wrappedBuffer(name), 0, name.length);
+        MqttTopics.Reply topic = MqttTopics.reply(Unpooled.wrappedBuffer(name), 0, name.length);
         if (topic == null) {
             fail(words.protocolError("a PUBLISH on a topic that is no reply"));
             return;

@@ -3,7 +3,6 @@ package io.bootstorm.emulator.client.hivemq;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
-import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
@@ -119,18 +118,13 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
 
     private MqttClientTransportConfig transport(ConnectionRequest request) {
         long patienceMillis = endpoint.connectTimeout().toMillis();
-        MqttClientTransportConfigBuilder transport =
-                MqttClientTransportConfig.builder()
-                        .serverAddress(remote)
-                        .socketConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
-                        .mqttConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS);
-        if (request.localAddress() != null) {
-            transport.localAddress(request.localAddress());
-        }
-        if (tls != null) {
-            transport.sslConfig(tls);
-        }
-        return transport.build();
+        return MqttClientTransportConfig.builder()
+                .serverAddress(remote)
+                .localAddress(request.localAddress())
+                .sslConfig(tls)
+                .socketConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
+                .build();
     }
 
     private static MqttClientExecutorConfig on(EventLoop loop) {
@@ -155,8 +149,7 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
         String name = serverName == null ? endpoint.host() : serverName;
         try {
             byte[] address = remote.getAddress().getAddress();
-            return new InetSocketAddress(
-                    InetAddress.getByAddress(name, address), remote.getPort());
+            return new InetSocketAddress(InetAddress.getByAddress(name, address), remote.getPort());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("an address's bytes are an address", e);
         }

@@ -72,7 +72,10 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         }
         opened.pipeline()
                 .addBefore("transport", "http", new HttpClientCodec())
-                .addBefore("transport", "body", new HttpObjectAggregator(request.stack().maxPacketBytes()));
+                .addBefore(
+                        "transport",
+                        "body",
+                        new HttpObjectAggregator(request.stack().maxPacketBytes()));
         listener.connected();
     }
 
@@ -141,7 +144,8 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
             fail(
                     connector
                             .words()
-                            .protocolError("an answer of more than "
+                            .protocolError(
+                                    "an answer of more than "
                                             + request.stack().maxPacketBytes()
                                             + " bytes"));
         } else {

@@ -209,7 +209,6 @@ public final class DeviceLink extends ChannelDuplexHandler {
     }
 
     private void at(ChannelHandlerContext ctx, long nanos, Runnable task) {
-        ctx.executor()
-                .schedule(task, Math.max(0, nanos - ticker.nanoTime()), TimeUnit.NANOSECONDS);
+        ctx.executor().schedule(task, Math.max(0, nanos - ticker.nanoTime()), TimeUnit.NANOSECONDS);
     }
 }

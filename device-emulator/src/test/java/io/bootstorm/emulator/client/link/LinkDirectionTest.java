@@ -28,8 +28,7 @@ class LinkDirectionTest {
     @Test
     void bringsWhatIsLostLateByTheTimeoutAndItsDoublings() {
         LinkShape half = new LinkShape(0, 0, 0, 0, 0.5, 1_000, 0, 0, 42);
-        LinkDirection direction =
-                new LinkDirection(half, 0, new SeededRandom(1));
+        LinkDirection direction = new LinkDirection(half, 0, new SeededRandom(1));
         int onTime = 0;
         int once = 0;
         for (int segment = 0; segment < 1_000; segment++) {
