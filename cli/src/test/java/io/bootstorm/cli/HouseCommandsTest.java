@@ -172,7 +172,6 @@ class HouseCommandsTest {
     void aFleetThatBehavesWrongOnPurposeEndsWithZeroWhenNothingSurprises() {
         Cli run =
                 fleet(
-                        "--count=28",
                         "--id-pattern=contoso-toaster-{n:04}",
                         "--payload={\"n\":{n}}",
                         "--profiles=none=75,linux-board=25",
