@@ -85,7 +85,7 @@ public final class OneDevice implements AutoCloseable {
     @Override
     public void close() {
         try {
-            SocketTransport.shutDown(loops, LAST_WORDS);
+            SocketTransport.shutDown(loops, client::openSockets, LAST_WORDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -56,6 +56,11 @@ record PollLess(ProvisioningClient client, InPlaceOfPoll inPlaceOfPoll)
     }
 
     @Override
+    public int openSockets() {
+        return client.openSockets();
+    }
+
+    @Override
     public void close() {
         client.close();
     }

@@ -10,6 +10,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Opens sockets to one DPS, with TLS if it is asked for: what all transports share. */
 public final class DpsConnector implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class DpsConnector implements AutoCloseable {
     private final InetSocketAddress remote;
     private final TlsClientContext tls;
     private final FailureWords words;
+    private final AtomicInteger openSockets = new AtomicInteger();
 
     private DpsConnector(DpsEndpoint endpoint, InetSocketAddress remote, TlsClientContext tls) {
         this.endpoint = endpoint;
@@ -43,6 +45,11 @@ public final class DpsConnector implements AutoCloseable {
 
     public DpsEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** How many sockets are open. From any thread. */
+    public int openSockets() {
+        return openSockets.get();
     }
 
     /** How failures of this connector's connections are told. */
@@ -71,6 +78,8 @@ public final class DpsConnector implements AutoCloseable {
             opening.failed(e.getCause() == null ? e : e.getCause());
             return null;
         }
+        openSockets.incrementAndGet();
+        channel.closeFuture().addListener(closed -> openSockets.decrementAndGet());
         configure(channel, request);
         if (request.stack().link() != null) {
             channel.pipeline().addLast("link", link(request.stack()));

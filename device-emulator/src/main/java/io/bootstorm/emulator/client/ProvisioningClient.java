@@ -21,6 +21,12 @@ public interface ProvisioningClient extends AutoCloseable {
     ProvisioningConnection connect(
             EventLoop loop, ConnectionRequest request, ConnectionListener listener);
 
+    /**
+     * How many sockets are open, those included whose last words are still under way. From any
+     * thread.
+     */
+    int openSockets();
+
     /** Frees what all connections share. Call when the last connection is closed. */
     @Override
     void close();

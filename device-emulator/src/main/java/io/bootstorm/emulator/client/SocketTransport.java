@@ -5,17 +5,16 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SingleThreadEventLoop;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** How sockets are driven: natively where that loads, by NIO otherwise. */
 public enum SocketTransport {
@@ -59,28 +58,20 @@ public enum SocketTransport {
     }
 
     /**
-     * Lets the group's sockets close, since the last words of a device on a slow link take their
-     * time, and ends the group. Waits, so not for an event loop.
+     * Lets sockets close, since the last words of a device on a slow link take their time, and ends
+     * the group. Waits, so not for an event loop.
      *
+     * @param open how many sockets are open
      * @param atMost after which it ends whatever is open
      */
-    public static void shutDown(EventLoopGroup group, Duration atMost) throws InterruptedException {
+    public static void shutDown(EventLoopGroup group, IntSupplier open, Duration atMost)
+            throws InterruptedException {
         long looks = atMost.toMillis() / LOOK_MILLIS;
-        while (looks > 0 && anyOpen(group)) {
+        while (looks > 0 && open.getAsInt() > 0) {
             Thread.sleep(LOOK_MILLIS);
             looks--;
         }
         group.shutdownGracefully(0, atMost.toMillis(), TimeUnit.MILLISECONDS).await();
-    }
-
-    private static boolean anyOpen(EventLoopGroup group) throws InterruptedException {
-        for (EventExecutor executor : group) {
-            SingleThreadEventLoop loop = (SingleThreadEventLoop) executor;
-            if (loop.submit(loop::registeredChannels).sync().getNow() > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     abstract IoHandlerFactory handlers();

@@ -158,7 +158,7 @@ public final class Fleet {
             ProcessorTime after = ProcessorTime.now();
             return FleetReport.of(config, seed, outcome, limits, before, after);
         } finally {
-            SocketTransport.shutDown(group, CLOSE);
+            SocketTransport.shutDown(group, client::openSockets, CLOSE);
             client.close();
         }
     }

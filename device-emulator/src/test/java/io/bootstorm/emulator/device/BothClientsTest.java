@@ -119,9 +119,7 @@ class BothClientsTest {
     void bootOverTls(DeviceClient client) throws Exception {
         TestCa ca = TestCa.named("Both clients' CA");
         try (RecordingDps dps =
-                new RecordingDps(
-                        ca.server("global.azure-devices-provisioning.net"),
-                        MqttConnectReturnCode.CONNECTION_ACCEPTED)) {
+                RecordingDps.accepting(ca.server("global.azure-devices-provisioning.net"))) {
             ClientTls tls =
                     new ClientTls(ca.pem(), "global.azure-devices-provisioning.net", null, null);
 
@@ -135,9 +133,7 @@ class BothClientsTest {
     @EnumSource(DeviceClient.class)
     void distrustAStranger(DeviceClient client) throws Exception {
         try (RecordingDps dps =
-                new RecordingDps(
-                        TestCa.named("Somebody else's CA").server("localhost"),
-                        MqttConnectReturnCode.CONNECTION_ACCEPTED)) {
+                RecordingDps.accepting(TestCa.named("Somebody else's CA").server("localhost"))) {
             ClientTls tls = ClientTls.trusting(TestCa.named("Ours").pem());
 
             BootRecord boot = boot(client, DpsEndpoint.tls("localhost", dps.port(), tls));
@@ -187,7 +183,7 @@ class BothClientsTest {
     }
 
     private static RecordingDps accepting() {
-        return new RecordingDps(null, MqttConnectReturnCode.CONNECTION_ACCEPTED);
+        return RecordingDps.accepting(null);
     }
 
     private static DpsEndpoint plaintext(int port) {

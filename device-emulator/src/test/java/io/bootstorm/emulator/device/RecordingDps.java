@@ -35,9 +35,9 @@ import java.util.concurrent.TimeUnit;
  * Assigns every device after one poll, with QoS 1, and keeps what the device said, packet by
  * packet, as Netty's own codec reads it.
  */
-final class RecordingDps implements AutoCloseable {
+public final class RecordingDps implements AutoCloseable {
 
-    static final String DISCONNECT = "DISCONNECT";
+    public static final String DISCONNECT = "DISCONNECT";
 
     private final MqttConnectReturnCode connack;
     private final List<String> conversation = new CopyOnWriteArrayList<>();
@@ -76,12 +76,19 @@ final class RecordingDps implements AutoCloseable {
                         .channel();
     }
 
-    int port() {
+    /**
+     * @param tls null for plaintext
+     */
+    public static RecordingDps accepting(SslContext tls) {
+        return new RecordingDps(tls, MqttConnectReturnCode.CONNECTION_ACCEPTED);
+    }
+
+    public int port() {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
     /** Everything but PUBACKs, in order. */
-    List<String> conversation() {
+    public List<String> conversation() {
         return conversation;
     }
 

@@ -45,6 +45,11 @@ public final class HttpProvisioningClient implements ProvisioningClient {
     }
 
     @Override
+    public int openSockets() {
+        return connector.openSockets();
+    }
+
+    @Override
     public void close() {
         connector.close();
     }

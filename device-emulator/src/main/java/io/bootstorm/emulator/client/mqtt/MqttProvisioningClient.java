@@ -76,6 +76,11 @@ public final class MqttProvisioningClient implements ProvisioningClient {
     }
 
     @Override
+    public int openSockets() {
+        return connector.openSockets();
+    }
+
+    @Override
     public void close() {
         connector.close();
     }
