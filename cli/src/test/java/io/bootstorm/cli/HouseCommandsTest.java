@@ -260,6 +260,93 @@ class HouseCommandsTest {
     }
 
     @Test
+    void theStoreStandsUntilTheConfigurationReseedsIt(@TempDir Path data) throws Exception {
+        String first = HousePlan.newKey(new SecureRandom()).base64();
+        String second = HousePlan.newKey(new SecureRandom()).base64();
+        run(gateway(data, first));
+        run(gateway(data, second));
+        assertThat(keyInForce(data)).isEqualTo(first);
+        run(gateway(data, second, "--reseed"));
+        assertThat(keyInForce(data)).isEqualTo(second);
+    }
+
+    private static String keyInForce(Path data) {
+        return Cli.run(
+                        "enrollment",
+                        "show",
+                        "factory",
+                        "--primary-key",
+                        "--config=" + data.resolve("bootstorm.yaml"),
+                        "--data=" + data)
+                .out()
+                .strip();
+    }
+
+    @Test
+    void aGatewayInMemoryKeepsItsKeysInAFile(@TempDir Path data) throws Exception {
+        run(
+                "gateway",
+                "--config=../src/config/tutorial.yaml",
+                "--mqtt-port=0",
+                "--https-port=0",
+                "--control-port=0",
+                "--in-memory",
+                "--data=" + data);
+        assertThat(data.resolve("store.db")).doesNotExist();
+        Cli shown =
+                Cli.run(
+                        "enrollment",
+                        "show",
+                        "contoso-custom-allocated-devices",
+                        "--primary-key",
+                        "--config=../src/config/tutorial.yaml",
+                        "--in-memory",
+                        "--data=" + data);
+        assertThat(shown.out().strip()).hasSize(88);
+    }
+
+    @Test
+    void aGatewayWhoseStoreIsDamagedSaysSoAndEndsWithTwo(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("store.db"), "the diary of a toaster");
+        Cli run =
+                Cli.run(
+                        "gateway",
+                        "--config=../src/config/tutorial.yaml",
+                        "--mqtt-port=0",
+                        "--https-port=0",
+                        "--control-port=0",
+                        "--data=" + data);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("store.db is no SQLite file; move it away");
+    }
+
+    /** Starts it and stops it. */
+    private static void run(String... gateway) throws Exception {
+        Cli.Started started = Cli.start(gateway);
+        started.awaitOutput("gateway ready");
+        assertThat(started.stop().exitCode()).isZero();
+    }
+
+    private static String[] gateway(Path data, String key, String... more) throws IOException {
+        Path config =
+                Files.writeString(
+                        data.resolve("bootstorm.yaml"),
+                        """
+                        gateway:
+                          ports: {mqtt: 0, https: 0, control: 0}
+                          linked-hubs: [{host-name: a.azure-devices.net}]
+                          enrollment-groups:
+                            - enrollment-group-id: factory
+                              attestation: {type: symmetricKey, symmetric-key: {primary-key: %s}}
+                        """
+                                .formatted(key));
+        List<String> all =
+                new ArrayList<>(List.of("gateway", "--config=" + config, "--data=" + data));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void aGatewayWhosePortIsTakenSaysSoAndEndsWithTwo(@TempDir Path data) {
         Cli run =
                 Cli.run(

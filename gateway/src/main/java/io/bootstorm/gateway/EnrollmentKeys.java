@@ -1,5 +1,7 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.store.sqlite.SqliteStore;
 import io.bootstorm.gateway.tls.KeptFiles;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.AttestationMechanism;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,24 +20,54 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * The symmetric keys of enrollments that the configuration leaves out: generated once, kept in the
- * data folder, the same ever after. Ids are compared without case.
+ * The symmetric keys of enrollments that the configuration leaves out: generated once, the same
+ * ever after. They are kept in a durable store with the enrollments, or else in a file of the data
+ * folder. Ids are compared without case.
  */
 public final class EnrollmentKeys {
 
-    private static final String FILE = "enrollment-keys.json";
+    static final String FILE = "enrollment-keys.json";
 
     private final Map<String, SymmetricKeyAttestation> groups;
     private final Map<String, SymmetricKeyAttestation> individuals;
+    private final boolean inForce;
 
-    private EnrollmentKeys(Content content) {
+    private EnrollmentKeys(Content content, boolean inForce) {
         this.groups = new TreeMap<>(content.enrollmentGroups());
         this.individuals = new TreeMap<>(content.individualEnrollments());
+        this.inForce = inForce;
     }
 
     /**
-     * Those that a gateway with this data folder has generated; none if it never ran. Only reads,
+     * Those that a gateway with this configuration has, or will have if it never ran. Only reads,
      * so the gateway may be running.
+     *
+     * @throws IOException if they cannot be read; the message says where
+     */
+    public static EnrollmentKeys of(GatewayConfig config) throws IOException {
+        Path store = config.data().resolve(SqliteStore.FILE);
+        return config.store() == GatewayConfig.Store.SQLITE && Files.exists(store)
+                ? stored(SqliteStore.readEnrollments(store))
+                : read(config.data());
+    }
+
+    private static EnrollmentKeys stored(List<Enrollment> enrollments) {
+        EnrollmentKeys keys = new EnrollmentKeys(new Content(null, null), true);
+        for (Enrollment one : enrollments) {
+            (one instanceof Enrollment.Group ? keys.groups : keys.individuals)
+                    .put(key(one.id()), one.keys().attestation());
+        }
+        return keys;
+    }
+
+    /** Whether these hold whatever the configuration says, as a store's do. */
+    public boolean areInForce() {
+        return inForce;
+    }
+
+    /**
+     * Those in the file that a gateway without durable store has left in this data folder; none if
+     * there is no such file. Only reads, so the gateway may be running.
      *
      * @throws IOException if the file cannot be read; the message names it
      */
@@ -103,11 +136,11 @@ public final class EnrollmentKeys {
 
     private static EnrollmentKeys parse(String text, String file) throws IOException {
         if (text == null) {
-            return new EnrollmentKeys(new Content(null, null));
+            return new EnrollmentKeys(new Content(null, null), false);
         }
         try {
             return new EnrollmentKeys(
-                    Json.read(text.getBytes(StandardCharsets.UTF_8), Content.class));
+                    Json.read(text.getBytes(StandardCharsets.UTF_8), Content.class), false);
         } catch (BadJson e) {
             throw new IOException(
                     file

@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * ETags and dates of the configured enrollments, kept in the data folder: webhooks see them, and a
- * restart changes nothing. An enrollment whose definition has changed gets a new ETag and date of
- * change.
+ * ETags and dates of the configured enrollments, kept in the data folder unless the store is
+ * durable: webhooks see them, and a restart changes nothing. An enrollment whose definition has
+ * changed gets a new ETag and date of change.
  */
 final class EnrollmentStamps {
 
-    private static final String FILE = "enrollment-stamps.json";
+    static final String FILE = "enrollment-stamps.json";
 
     private final Map<String, Kept> kept;
     private final Map<String, Kept> current = new TreeMap<>();

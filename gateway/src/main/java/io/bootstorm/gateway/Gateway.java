@@ -45,13 +45,20 @@ public final class Gateway implements AutoCloseable {
         this.warnings = List.copyOf(warnings);
     }
 
+    /** Starts one whose store gets what it lacks of the configured enrollments. */
+    public static Gateway start(GatewayConfig config) throws GatewayStartException {
+        return start(config, Seeding.WHAT_IS_MISSING);
+    }
+
     /**
      * Opens the data folder, makes what is missing in it, and listens.
      *
      * @throws GatewayStartException if that cannot be; nothing is left half started
      */
-    public static Gateway start(GatewayConfig config) throws GatewayStartException {
-        return new GatewayStart(config, Clock.systemUTC(), System::nanoTime, new SecureRandom())
+    public static Gateway start(GatewayConfig config, Seeding seeding)
+            throws GatewayStartException {
+        return new GatewayStart(
+                        config, seeding, Clock.systemUTC(), System::nanoTime, new SecureRandom())
                 .run();
     }
 

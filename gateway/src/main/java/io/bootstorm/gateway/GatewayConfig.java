@@ -17,7 +17,8 @@ import java.util.List;
  *
  * @param idScope of the one DPS instance that is imitated
  * @param bindAddress a loopback address: the gateway is not to be reached from elsewhere
- * @param data the folder that keeps CA, generated keys and the chosen ports
+ * @param data the folder that keeps CA, store and the chosen ports
+ * @param store where enrollments and registrations are kept; {@code sqlite} by default
  * @param linkedHubs at least one
  * @param enrollmentGroups as in the service API; a symmetric key left out is generated
  * @param individualEnrollments as in the service API; a symmetric key left out is generated
@@ -27,6 +28,7 @@ public record GatewayConfig(
         String bindAddress,
         Ports ports,
         Path data,
+        Store store,
         Tls tls,
         List<LinkedHub> linkedHubs,
         List<EnrollmentGroup> enrollmentGroups,
@@ -44,6 +46,7 @@ public record GatewayConfig(
         bindAddress = bindAddress == null ? "127.0.0.1" : bindAddress;
         ports = ports == null ? Ports.DEFAULT : ports;
         data = data == null ? DEFAULT_DATA : data;
+        store = store == null ? Store.SQLITE : store;
         tls = tls == null ? Tls.PRIVATE_CA : tls;
         linkedHubs = linkedHubs == null ? List.of() : List.copyOf(linkedHubs);
         enrollmentGroups = EnrollmentDefaults.groups(enrollmentGroups);
@@ -56,6 +59,14 @@ public record GatewayConfig(
         EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
     }
 
+    /** Where enrollments and registrations are kept. */
+    public enum Store {
+        /** In the data folder: what was acknowledged outlives the process and the machine. */
+        SQLITE,
+        /** In this process only; generated keys are in files of the data folder. */
+        MEMORY
+    }
+
     /** The same with other ports. */
     public GatewayConfig withPorts(Ports other) {
         return new GatewayConfig(
@@ -63,6 +74,7 @@ public record GatewayConfig(
                 bindAddress,
                 other,
                 data,
+                store,
                 tls,
                 linkedHubs,
                 enrollmentGroups,
@@ -80,6 +92,7 @@ public record GatewayConfig(
                 bindAddress,
                 ports,
                 other,
+                store,
                 tls,
                 linkedHubs,
                 enrollmentGroups,

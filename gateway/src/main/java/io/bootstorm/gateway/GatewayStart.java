@@ -51,6 +51,7 @@ final class GatewayStart {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final GatewayConfig config;
+    private final Seeding seeding;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final SecureRandom random;
@@ -65,8 +66,13 @@ final class GatewayStart {
     private final Opened opened = new Opened();
 
     GatewayStart(
-            GatewayConfig config, InstantSource clock, LongSupplier nanoTime, SecureRandom random) {
+            GatewayConfig config,
+            Seeding seeding,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            SecureRandom random) {
         this.config = config;
+        this.seeding = seeding;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.random = random;
@@ -95,7 +101,9 @@ final class GatewayStart {
     private Gateway open() throws GatewayStartException, IOException {
         DataFolder data = opened.add(DataFolder.open(config.data()));
         Trust trust = Trust.of(config, data, random, clock.instant());
-        Rooms rooms = Rooms.furnish(config, data, secrets, clock, listener);
+        Stores stores = Stores.open(config, opened);
+        sow(stores, data);
+        Rooms rooms = Rooms.furnish(config, stores, data, secrets, clock, listener);
         SslContext serverTls = released(tls.server(trust.identity()));
         SslContext webhookTls = released(webhookTls());
         EventLoopGroup group = eventLoops();
@@ -115,6 +123,38 @@ final class GatewayStart {
                 rooms.operations(),
                 metrics,
                 warnings);
+    }
+
+    /** Generated keys and stamps have one home: the store if it is durable, else files. */
+    private void sow(Stores stores, DataFolder data) throws IOException {
+        EnrollmentKeys keys = EnrollmentKeys.read(data);
+        EnrollmentStamps stamps = EnrollmentStamps.read(data, clock.instant(), secrets::etag);
+        List<String> drift =
+                new EnrollmentSeeds(
+                                stores.enrollments(),
+                                keys,
+                                stamps,
+                                secrets,
+                                clock.instant(),
+                                seeding)
+                        .sow(config.enrollmentGroups(), config.individualEnrollments());
+        if (config.store() == GatewayConfig.Store.MEMORY) {
+            keys.write(data);
+            stamps.write(data);
+        } else {
+            data.delete(EnrollmentKeys.FILE);
+            data.delete(EnrollmentStamps.FILE);
+        }
+        report(drift);
+    }
+
+    private void report(List<String> drift) {
+        if (seeding == Seeding.EVERYTHING) {
+            drift.forEach(one -> LOG.info("{}: the configuration stands", one));
+        } else {
+            drift.forEach(
+                    one -> warnings.add(one + ". The store stands; --reseed lets the file win"));
+        }
     }
 
     private SslContext webhookTls() throws GatewayStartException {

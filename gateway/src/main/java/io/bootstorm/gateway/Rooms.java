@@ -6,10 +6,7 @@ import io.bootstorm.gateway.allocation.WebhookAllocation;
 import io.bootstorm.gateway.allocation.WebhookJudge;
 import io.bootstorm.gateway.allocation.WebhookRetries;
 import io.bootstorm.gateway.attestation.AttestationVerifier;
-import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
-import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
-import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.gateway.hub.LinkedHub;
 import io.bootstorm.gateway.hub.LinkedHubs;
 import io.bootstorm.gateway.operation.OperationSettings;
@@ -17,15 +14,11 @@ import io.bootstorm.gateway.operation.OperationStore;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.registration.RegistrationRooms;
 import io.bootstorm.gateway.registration.RegistrationSettings;
-import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
-import io.bootstorm.protocol.wire.EnrollmentGroup;
-import io.bootstorm.protocol.wire.IndividualEnrollment;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** The rooms behind the transports, furnished as configured. */
@@ -40,14 +33,14 @@ record Rooms(
      */
     static Rooms furnish(
             GatewayConfig config,
+            Stores stores,
             DataFolder data,
             Secrets secrets,
             InstantSource clock,
             RegistrationListener listener)
             throws IOException {
-        EnrollmentStore enrollments = enrollments(config, data, secrets, clock.instant());
-        RegistrationStore registrations =
-                new InMemoryRegistrationStore(config.limits().maxRegistrations());
+        EnrollmentStore enrollments = stores.enrollments();
+        RegistrationStore registrations = stores.registrations();
         OperationStore operations = new OperationStore(operationSettings(config.limits()));
         AllocationSettings allocation = allocationSettings(config);
         HubAllocation hubs = new HubAllocation(linkedHubs(config), allocation.instancePolicy());
@@ -68,41 +61,6 @@ record Rooms(
                         WallClock.of(clock),
                         listener);
         return new Rooms(enrollments, registrations, operations, engines);
-    }
-
-    private static EnrollmentStore enrollments(
-            GatewayConfig config, DataFolder data, Secrets secrets, Instant now)
-            throws IOException {
-        EnrollmentKeys keys = EnrollmentKeys.read(data);
-        EnrollmentStamps stamps = EnrollmentStamps.read(data, now, secrets::etag);
-        EnrollmentStore store = new InMemoryEnrollmentStore();
-        for (EnrollmentGroup group : config.enrollmentGroups()) {
-            SymmetricKeys own =
-                    SymmetricKeys.of(
-                            keys.completeGroup(
-                                    group.enrollmentGroupId(), group.attestation(), secrets::key));
-            store.save(EnrollmentBodies.group(group, own, stamps.of(group)), Rooms::kept);
-        }
-        for (IndividualEnrollment individual : config.individualEnrollments()) {
-            SymmetricKeys own =
-                    SymmetricKeys.of(
-                            keys.completeIndividual(
-                                    individual.registrationId(),
-                                    individual.attestation(),
-                                    secrets::key));
-            store.save(
-                    EnrollmentBodies.individual(individual, own, stamps.of(individual)),
-                    Rooms::kept);
-        }
-        keys.write(data);
-        stamps.write(data);
-        return store;
-    }
-
-    private static void kept(String failure) {
-        if (failure != null) {
-            throw new IllegalStateException("an enrollment could not be kept: " + failure);
-        }
     }
 
     private static LinkedHubs linkedHubs(GatewayConfig config) {

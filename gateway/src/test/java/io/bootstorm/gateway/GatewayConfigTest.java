@@ -27,11 +27,13 @@ class GatewayConfigTest {
     void fillsInTheDocumentedDefaults() {
         GatewayConfig config =
                 new GatewayConfig(
-                        null, null, null, null, null, null, null, null, null, null, null, null);
+                        null, null, null, null, null, null, null, null, null, null, null, null,
+                        null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.ports()).isEqualTo(new Ports(8883, null, 9090, null));
         assertThat(config.data()).isEqualTo(Path.of("bootstorm-data"));
+        assertThat(config.store()).isEqualTo(GatewayConfig.Store.SQLITE);
         assertThat(config.allocation().policy()).isEqualTo(AllocationPolicy.HASHED);
         assertThat(config.allocation().assigningPolls()).isEqualTo(1);
         assertThat(config.allocation().retryAfterSeconds()).isEqualTo(3);
@@ -52,6 +54,7 @@ class GatewayConfigTest {
                         null);
         GatewayConfig config =
                 new GatewayConfig(
+                        null,
                         null,
                         null,
                         null,
@@ -158,7 +161,7 @@ class GatewayConfigTest {
                         () ->
                                 new GatewayConfig(
                                         null, "0.0.0.0", null, null, null, null, null, null, null,
-                                        null, null, null))
+                                        null, null, null, null))
                 .withMessageContaining("gateway.bind-address")
                 .withMessageContaining("127.0.0.1");
     }

@@ -182,6 +182,7 @@ class GatewayStartTest {
                 config.bindAddress(),
                 config.ports(),
                 config.data(),
+                config.store(),
                 tls,
                 config.linkedHubs(),
                 config.enrollmentGroups(),

@@ -41,11 +41,16 @@ final class GivenGateway {
     private GivenGateway() {}
 
     static GatewayConfig config(Path data, EnrollmentGroup... groups) {
+        return config(data, GatewayConfig.Store.MEMORY, groups);
+    }
+
+    static GatewayConfig config(Path data, GatewayConfig.Store store, EnrollmentGroup... groups) {
         return new GatewayConfig(
                 null,
                 null,
                 new GatewayConfig.Ports(0, 0, 0, 0),
                 data,
+                store,
                 null,
                 List.of(
                         GatewayConfig.LinkedHub.of(TOASTERS_HUB),

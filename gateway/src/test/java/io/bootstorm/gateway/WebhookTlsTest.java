@@ -57,6 +57,7 @@ class WebhookTlsTest {
                         "127.0.0.2",
                         GatewayConfig.Ports.ANY,
                         data.resolve("elsewhere"),
+                        null,
                         new GatewayConfig.Tls(
                                 data.resolve("server.pem"), data.resolve("server-key.pem")),
                         null,

@@ -110,7 +110,7 @@ public final class EnrollmentCommand implements Runnable {
         data.lay(config);
         GatewayConfig gateway = config.load(console.environment()).gateway();
         try {
-            return ConfiguredEnrollments.of(gateway, EnrollmentKeys.read(gateway.data()));
+            return ConfiguredEnrollments.of(gateway, EnrollmentKeys.of(gateway));
         } catch (IOException e) {
             throw CommandFailure.badInput(e.getMessage());
         }

@@ -7,6 +7,7 @@ import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.gateway.Gateway;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.gateway.GatewayStartException;
+import io.bootstorm.gateway.Seeding;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  bootstorm gateway --config config/tutorial.yaml",
             "  bootstorm gateway --mqtt-port 0 --https-port 0 --control-port 0 --data /tmp/dps",
+            "  bootstorm gateway --config config/tutorial.yaml --in-memory",
+            "  bootstorm gateway --config config/tutorial.yaml --reseed",
             "  bootstorm gateway --set gateway.allocation.retry-after-seconds=1 --log-format json"
         })
 public final class GatewayCommand implements Callable<Integer> {
@@ -81,10 +84,26 @@ public final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Keeps CA, generated keys and chosen ports; bootstorm-data by default.")
+            description = "Keeps CA, store and chosen ports; bootstorm-data by default.")
     void data(String folder) {
         config.set("gateway.data", folder, "--data");
     }
+
+    @Option(
+            names = "--in-memory",
+            description = "Keep enrollments and registrations in this process only.")
+    void inMemory(boolean asked) {
+        if (asked) {
+            config.set("gateway.store", "memory", "--in-memory");
+        }
+    }
+
+    @Option(
+            names = "--reseed",
+            description =
+                    "Where the configured enrollments and those in the store differ, let the"
+                            + " configuration win; enrollments that it does not name are removed.")
+    private boolean reseed;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -93,13 +112,17 @@ public final class GatewayCommand implements Callable<Integer> {
             throw CommandFailure.badInput(nothingToServe());
         }
         log.apply();
-        try (Gateway gateway = Gateway.start(settings)) {
+        try (Gateway gateway = Gateway.start(settings, seeding())) {
             new GatewayWelcome(console, settings).print(gateway);
             stop.await();
         } catch (GatewayStartException e) {
             throw CommandFailure.badInput(e.getMessage());
         }
         return ExitCode.OK;
+    }
+
+    private Seeding seeding() {
+        return reseed ? Seeding.EVERYTHING : Seeding.WHAT_IS_MISSING;
     }
 
     private String nothingToServe() {

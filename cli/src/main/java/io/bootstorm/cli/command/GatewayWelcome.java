@@ -25,6 +25,11 @@ record GatewayWelcome(Console console, GatewayConfig config) {
         line("HTTPS", "https://" + host + ":" + ports.https() + " (and MQTT in WebSockets)");
         line("control", "http://127.0.0.1:" + ports.control() + "/health/ready, /metrics, /ca.pem");
         line("data", config.data().toAbsolutePath() + " (CA certificate: ca.pem)");
+        line(
+                "store",
+                config.store() == GatewayConfig.Store.SQLITE
+                        ? "store.db there, kept through restarts"
+                        : "this process only");
         warnOfTheRealCloud();
         console.out().flush();
     }

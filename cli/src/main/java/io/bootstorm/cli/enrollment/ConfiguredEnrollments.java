@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The enrollments of a gateway's configuration, with the keys that the gateway generated.
+ * The enrollments of a gateway's configuration, with the keys that the gateway keeps.
  *
  * @param all groups first
  */
@@ -41,6 +41,9 @@ public record ConfiguredEnrollments(List<ConfiguredEnrollment> all, EnrollmentKe
                 enrollment instanceof ConfiguredEnrollment.Group
                         ? generated.ofGroup(enrollment.id())
                         : generated.ofIndividual(enrollment.id());
+        if (generated.areInForce() && made.isPresent()) {
+            return made;
+        }
         Optional<String> primary =
                 configured
                         .map(SymmetricKeyAttestation::primaryKey)

@@ -11,8 +11,7 @@ final class Faults {
     /** The codes of SQLite carry details above this byte. */
     private static final int PRIMARY = 0xff;
 
-    private static final String REPLACE =
-            "move it away and put a copy, or what 'bootstorm store export' wrote, in its place";
+    private static final String REPLACE = "move it away, and a copy in its place if there is one";
 
     private Faults() {}
 

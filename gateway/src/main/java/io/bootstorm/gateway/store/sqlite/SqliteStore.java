@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.store.sqlite;
 
+import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.Completion;
@@ -8,6 +9,8 @@ import io.bootstorm.gateway.store.RegistrationStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Enrollments and registrations in one SQLite file. Reading is from memory and sees what is
@@ -67,6 +70,21 @@ public final class SqliteStore implements AutoCloseable {
             StoreFile.close(connection, e);
             throw e;
         }
+    }
+
+    /**
+     * The enrollments that a file holds, with their keys. Only reads; a gateway may have it open.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    public static List<Enrollment> readEnrollments(Path file) throws StoreException {
+        List<Enrollment> enrollments = new ArrayList<>();
+        try (Connection connection = new StoreFile(file, Schema.current()).openForReading()) {
+            new StoreContent(file, connection).enrollments(enrollments::add);
+        } catch (SQLException e) {
+            throw Faults.refused(file, e);
+        }
+        return enrollments;
     }
 
     public RegistrationStore registrations() {

@@ -1,0 +1,29 @@
+package io.bootstorm.gateway;
+
+import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
+import io.bootstorm.gateway.store.InMemoryRegistrationStore;
+import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.store.sqlite.SqliteStore;
+import java.io.IOException;
+
+/** Where enrollments and registrations are kept, as configured. */
+record Stores(EnrollmentStore enrollments, RegistrationStore registrations) {
+
+    /**
+     * @param opened closes what is opened
+     * @throws IOException if a durable store cannot be opened
+     */
+    static Stores open(GatewayConfig config, Opened opened) throws IOException {
+        int maxRegistrations = config.limits().maxRegistrations();
+        if (config.store() == GatewayConfig.Store.MEMORY) {
+            return new Stores(
+                    new InMemoryEnrollmentStore(), new InMemoryRegistrationStore(maxRegistrations));
+        }
+        SqliteStore durable =
+                opened.add(
+                        SqliteStore.open(
+                                config.data().resolve(SqliteStore.FILE), maxRegistrations));
+        return new Stores(durable.enrollments(), durable.registrations());
+    }
+}
