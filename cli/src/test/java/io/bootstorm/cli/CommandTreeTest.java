@@ -57,6 +57,7 @@ class CommandTreeTest {
                         "fleet",
                         "device-key",
                         "enrollment",
+                        "store",
                         "loadtest",
                         "policy",
                         "config",

@@ -95,6 +95,10 @@ final class DataFolder implements KeptFiles, AutoCloseable {
         write(name, content, OWNER_ONLY);
     }
 
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
     }

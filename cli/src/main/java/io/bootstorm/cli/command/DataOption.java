@@ -11,15 +11,9 @@ final class DataOption {
             description = "The gateway's data folder, if it was named on its command line.")
     private String data;
 
-    @Option(names = "--in-memory", description = "The gateway was started with --in-memory.")
-    private boolean inMemory;
-
     void lay(ConfigOptions config) {
         if (data != null) {
             config.set("gateway.data", data, "--data");
-        }
-        if (inMemory) {
-            config.set("gateway.store", "memory", "--in-memory");
         }
     }
 }

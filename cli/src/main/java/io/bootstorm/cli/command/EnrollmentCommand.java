@@ -56,9 +56,9 @@ public final class EnrollmentCommand implements Runnable {
             description = "Lists groups and individual enrollments.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:listed", "2:bad configuration"})
-    int list(@Mixin ConfigOptions config, @Mixin DataOption data) {
+    int list(@Mixin ConfigOptions config, @Mixin DataOption data, @Mixin InMemoryOption inMemory) {
         Table table = new Table().row("enrollment", "kind", "policy", "status");
-        for (ConfiguredEnrollment enrollment : enrollments(config, data).all()) {
+        for (ConfiguredEnrollment enrollment : enrollments(config, data, inMemory).all()) {
             table.row(
                     enrollment.id(),
                     enrollment.kind(),
@@ -84,8 +84,9 @@ public final class EnrollmentCommand implements Runnable {
                             description = "Its primary key in base64, and nothing else.")
                     boolean primaryKey,
             @Mixin ConfigOptions config,
-            @Mixin DataOption data) {
-        ConfiguredEnrollments enrollments = enrollments(config, data);
+            @Mixin DataOption data,
+            @Mixin InMemoryOption inMemory) {
+        ConfiguredEnrollments enrollments = enrollments(config, data, inMemory);
         ConfiguredEnrollment enrollment =
                 enrollments.find(id).orElseThrow(() -> unknown(id, enrollments));
         if (primaryKey) {
@@ -101,13 +102,15 @@ public final class EnrollmentCommand implements Runnable {
         return ExitCode.OK;
     }
 
-    private ConfiguredEnrollments enrollments(ConfigOptions config, DataOption data) {
+    private ConfiguredEnrollments enrollments(
+            ConfigOptions config, DataOption data, InMemoryOption inMemory) {
         if (config.file() == null) {
             throw CommandFailure.badInput(
                     "there is no bootstorm.yaml here; name the gateway's configuration with"
                             + " --config");
         }
         data.lay(config);
+        inMemory.lay(config);
         GatewayConfig gateway = config.load(console.environment()).gateway();
         try {
             return ConfiguredEnrollments.of(gateway, EnrollmentKeys.of(gateway));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             LoadTestCommand.class,
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
+            StoreCommand.class,
             PolicyCommand.class,
             ConfigCommand.class,
             WarmUpCommand.class,

@@ -11,7 +11,8 @@ final class Faults {
     /** The codes of SQLite carry details above this byte. */
     private static final int PRIMARY = 0xff;
 
-    private static final String REPLACE = "move it away, and a copy in its place if there is one";
+    private static final String REPLACE =
+            "move it away, and import an export in its place: 'bootstorm store import'";
 
     private Faults() {}
 

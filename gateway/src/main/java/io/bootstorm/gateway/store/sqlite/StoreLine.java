@@ -1,0 +1,156 @@
+package io.bootstorm.gateway.store.sqlite;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.enrollment.EnrollmentStamp;
+import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.store.Registration;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.EnrollmentGroup;
+import io.bootstorm.protocol.wire.IndividualEnrollment;
+import io.bootstorm.protocol.wire.InitialTwin;
+import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.RegistrationStatus;
+import io.bootstorm.protocol.wire.RegistrationSubstatus;
+import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
+import java.time.Instant;
+
+/**
+ * One line of an export: exactly one member is there.
+ *
+ * @param format of the first line only: the version of the lines that follow
+ */
+@JsonPropertyOrder({"format", "enrollmentGroup", "individualEnrollment", "registration"})
+record StoreLine(
+        Integer format,
+        GroupLine enrollmentGroup,
+        IndividualLine individualEnrollment,
+        RegistrationLine registration) {
+
+    static final int FORMAT = 1;
+
+    static StoreLine first() {
+        return new StoreLine(FORMAT, null, null, null);
+    }
+
+    static StoreLine of(Registration registration) {
+        return new StoreLine(null, null, null, RegistrationLine.of(registration));
+    }
+
+    static StoreLine of(Enrollment enrollment, boolean withSecrets) {
+        SymmetricKeyAttestation keys = withSecrets ? enrollment.keys().attestation() : null;
+        StampLine stamp = StampLine.of(enrollment);
+        if (enrollment instanceof Enrollment.Group group) {
+            EnrollmentGroup body =
+                    withSecrets
+                            ? (EnrollmentGroup) EnrollmentBodies.definition(group)
+                            : EnrollmentBodies.of(group);
+            return new StoreLine(null, new GroupLine(body, keys, stamp), null, null);
+        }
+        Enrollment.Individual individual = (Enrollment.Individual) enrollment;
+        IndividualEnrollment body =
+                withSecrets
+                        ? (IndividualEnrollment) EnrollmentBodies.definition(individual)
+                        : EnrollmentBodies.of(individual);
+        return new StoreLine(null, null, new IndividualLine(body, keys, stamp), null);
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is not a line with keys
+     */
+    Enrollment enrollment() {
+        return enrollmentGroup != null
+                ? EnrollmentBodies.group(
+                        enrollmentGroup.definition(),
+                        present(enrollmentGroup.keys()),
+                        enrollmentGroup.stamp().stamp())
+                : EnrollmentBodies.individual(
+                        individualEnrollment.definition(),
+                        present(individualEnrollment.keys()),
+                        individualEnrollment.stamp().stamp());
+    }
+
+    private static SymmetricKeys present(SymmetricKeyAttestation keys) {
+        if (keys == null) {
+            throw new IllegalArgumentException(
+                    "the enrollment has no keys; only an export --with-secrets can be imported");
+        }
+        return SymmetricKeys.of(keys);
+    }
+
+    String text() {
+        return Json.text(this);
+    }
+
+    record GroupLine(EnrollmentGroup definition, SymmetricKeyAttestation keys, StampLine stamp) {}
+
+    record IndividualLine(
+            IndividualEnrollment definition, SymmetricKeyAttestation keys, StampLine stamp) {}
+
+    /** Dates to the nanosecond, as the store keeps them. */
+    record StampLine(String etag, String created, String lastUpdated) {
+
+        static StampLine of(Enrollment enrollment) {
+            return new StampLine(
+                    enrollment.terms().etag(),
+                    enrollment.terms().created().toString(),
+                    enrollment.terms().lastUpdated().toString());
+        }
+
+        EnrollmentStamp stamp() {
+            return new EnrollmentStamp(etag, Instant.parse(created), Instant.parse(lastUpdated));
+        }
+    }
+
+    record RegistrationLine(
+            String registrationId,
+            String enrollmentGroupId,
+            String created,
+            String lastUpdated,
+            String assignedHub,
+            String deviceId,
+            RegistrationStatus status,
+            RegistrationSubstatus substatus,
+            int errorCode,
+            String errorMessage,
+            String etag,
+            JsonNode payload,
+            InitialTwin twin) {
+
+        static RegistrationLine of(Registration registration) {
+            return new RegistrationLine(
+                    registration.registrationId().value(),
+                    registration.enrollmentGroupId(),
+                    registration.created().toString(),
+                    registration.lastUpdated().toString(),
+                    registration.assignedHub(),
+                    registration.deviceId(),
+                    registration.status(),
+                    registration.substatus(),
+                    registration.errorCode(),
+                    registration.errorMessage(),
+                    registration.etag(),
+                    registration.payload(),
+                    registration.twin());
+        }
+
+        Registration registration() {
+            return new Registration(
+                    RegistrationId.of(registrationId),
+                    enrollmentGroupId,
+                    Instant.parse(created),
+                    Instant.parse(lastUpdated),
+                    assignedHub,
+                    deviceId,
+                    status,
+                    substatus,
+                    errorCode,
+                    errorMessage,
+                    etag,
+                    payload,
+                    twin);
+        }
+    }
+}
