@@ -35,14 +35,13 @@ final class ConformanceHouse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<RunningProcess> opened = new ArrayList<>();
     private final Ground ground;
     private final Path data;
 
     private ConformanceHouse(Ground ground, Path folder) {
         this.ground = ground;
         this.data = folder.resolve("data");
-        opened.add(ground);
     }
 
     /**
@@ -94,10 +93,11 @@ final class ConformanceHouse implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (int i = opened.size() - 1; i >= 0; i--) {
             opened.get(i).close();
         }
+        ground.close();
     }
 
     private void startGateway(String allocatorPort, String echoPort) throws URISyntaxException {

@@ -37,7 +37,7 @@ class OfficialNodeSdkConformanceIT {
     }
 
     @AfterAll
-    void closeHouse() throws Exception {
+    void closeHouse() {
         if (house != null) {
             house.close();
         }
