@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -47,14 +48,15 @@ class PolicyProjectIT {
                 .contains("RingsFunction.allocate");
         try (RunningProcess allocator =
                 RunningProcess.start(
-                        Product.bootstorm(
-                                "allocator",
-                                "--port",
-                                "0",
-                                "--policy",
-                                "my-rings",
-                                "--policy-path",
-                                project.resolve("target").toString()))) {
+                        hearingHangUps(
+                                Product.bootstorm(
+                                        "allocator",
+                                        "--port",
+                                        "0",
+                                        "--policy",
+                                        "my-rings",
+                                        "--policy-path",
+                                        project.resolve("target").toString())))) {
             Matcher function = allocator.awaitLine("(http://\\S+/api/my-rings)", STARTING);
             assertThat(ask(function.group(1))).contains("general.azure-devices.net");
 
@@ -129,6 +131,18 @@ class PolicyProjectIT {
             assertThat(maven.awaitExit(BUILDING)).as(maven.output()).isZero();
             assertThat(maven.output()).contains("BUILD SUCCESS");
         }
+    }
+
+    /**
+     * A build that was started under nohup hands its deafness down; where it can be, it is undone.
+     */
+    private static List<String> hearingHangUps(List<String> command) {
+        if (!Files.exists(Path.of("/proc/self/status"))) {
+            return command;
+        }
+        List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        hearing.addAll(command);
+        return hearing;
     }
 
     private static void hangUp(RunningProcess process) {
