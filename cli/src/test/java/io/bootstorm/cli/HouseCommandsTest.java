@@ -161,6 +161,20 @@ class HouseCommandsTest {
     }
 
     @Test
+    void theCaOfTheCommandLineGoesBeforeTheConfigurations(@TempDir Path elsewhere)
+            throws IOException {
+        Path config = elsewhere.resolve("fleet.yaml");
+        Files.writeString(config, "fleet: {tls: {ca-file: /no/such.pem}}");
+        String pattern = "--id-pattern=contoso-toaster-{n:04}";
+
+        assertThat(fleet("--config=" + config, pattern).err()).contains("/no/such.pem");
+        assertThat(
+                        fleet("--config=" + config, "--ca=" + folder.resolve("ca.pem"), pattern)
+                                .exitCode())
+                .isZero();
+    }
+
+    @Test
     void aFleetThatIsRefusedEndsWithOne() {
         Cli run = fleet("--id-pattern=contoso-heatpump-{n:04}");
 

@@ -25,6 +25,11 @@ final class CaOptions {
             description = "The gateway's data folder; bootstorm-data by default.")
     private Path data = Path.of("bootstorm-data");
 
+    /** Whether the command line names a file. */
+    boolean isGiven() {
+        return ca != null;
+    }
+
     /** The file to trust; null for what Java trusts. */
     Path file() {
         if (ca != null) {

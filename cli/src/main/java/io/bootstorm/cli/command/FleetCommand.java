@@ -96,7 +96,10 @@ public final class FleetCommand implements Callable<Integer> {
                     "the key");
         }
         configuration.setIfAbsent("fleet.output", FleetOptions.newResultFolder());
-        if (ca.file() != null && !configuration.has("fleet.tls.ca-pem")) {
+        if (ca.isGiven()) {
+            configuration.remove("fleet.tls.ca-pem");
+            configuration.set("fleet.tls.ca-file", ca.file().toString(), "--ca");
+        } else if (ca.file() != null && !configuration.has("fleet.tls.ca-pem")) {
             configuration.setIfAbsent("fleet.tls.ca-file", ca.file().toString());
         }
         return configuration.fleet();
