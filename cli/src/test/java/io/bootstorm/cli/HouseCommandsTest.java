@@ -119,6 +119,50 @@ class HouseCommandsTest {
     }
 
     @Test
+    void aDeviceThatIsToldNoPortTakesTheOneTheGatewayChose() {
+        assertThat(device("contoso-toaster-007").exitCode()).isZero();
+        assertThat(device("contoso-toaster-007", "--transport=https").exitCode()).isZero();
+        assertThat(device("contoso-toaster-007", "--transport=mqtt-ws").exitCode()).isZero();
+    }
+
+    @Test
+    void aFleetThatIsToldNoPortTakesTheOneTheGatewayChose() {
+        Cli run =
+                Cli.with(
+                        Map.of("GROUP_KEY", groupKey),
+                        "",
+                        "fleet",
+                        "--group-key-env=GROUP_KEY",
+                        "--data=" + folder,
+                        "--count=5",
+                        "--id-pattern=contoso-toaster-{n:04}",
+                        "--transport=https",
+                        "--output=" + results);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("https to localhost:" + house.gateway().ports().https());
+    }
+
+    @Test
+    void aDeviceThatIsToldNoPortRefusesAFileOfPortsThatIsNone(@TempDir Path other)
+            throws IOException {
+        Files.writeString(other.resolve("ports.json"), "{\"mqtt\":");
+        Cli run =
+                Cli.with(
+                        Map.of("GROUP_KEY", groupKey),
+                        "",
+                        "device",
+                        "--registration-id=contoso-toaster-007",
+                        "--group-key-env=GROUP_KEY",
+                        "--data=" + other);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("ports.json cannot be read")
+                .contains("name the port instead");
+    }
+
+    @Test
     void aDeviceThatIsRefusedSaysWhyInJson() {
         Cli run = device("contoso-heatpump-089", "--port", mqttPort(), "--json");
 

@@ -66,13 +66,17 @@ public final class BootLoadCommand implements Callable<Integer> {
             defaultValue = "localhost")
     private String host;
 
-    @Option(names = "--port", description = "8883 for mqtt, 443 for mqtt-ws and https by default.")
+    @Option(
+            names = "--port",
+            description =
+                    "As the gateway on this machine chose, or 8883 for mqtt and 443 for mqtt-ws and"
+                            + " https, by default.")
     private Integer port;
 
     @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
     private boolean plaintext;
 
-    @Mixin private CaOptions ca;
+    @Mixin private GatewayOptions gateway;
 
     @Option(
             names = "--id-scope",
@@ -134,9 +138,9 @@ public final class BootLoadCommand implements Callable<Integer> {
         return new BootTarget(
                 chosen,
                 host,
-                port == null ? chosen.standardPort() : port,
+                port == null ? gateway.port(host, chosen, plaintext) : port,
                 !plaintext,
-                Optional.ofNullable(plaintext ? null : ca.file()),
+                Optional.ofNullable(plaintext ? null : gateway.caFile()),
                 Argument.idScope(idScope));
     }
 

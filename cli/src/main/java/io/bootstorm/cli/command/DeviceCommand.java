@@ -112,10 +112,14 @@ public final class DeviceCommand implements Callable<Integer> {
             defaultValue = "localhost")
     private String host;
 
-    @Option(names = "--port", description = "8883 for mqtt, 443 for mqtt-ws and https by default.")
+    @Option(
+            names = "--port",
+            description =
+                    "As the gateway on this machine chose, or 8883 for mqtt and 443 for mqtt-ws and"
+                            + " https, by default.")
     private Integer port;
 
-    @Mixin private CaOptions ca;
+    @Mixin private GatewayOptions gateway;
 
     @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
     private boolean plaintext;
@@ -205,10 +209,13 @@ public final class DeviceCommand implements Callable<Integer> {
     }
 
     private DpsEndpoint endpoint() {
-        int chosen = port == null ? DeviceTransport.named(transport).standardPort() : port;
+        int chosen =
+                port == null
+                        ? gateway.port(host, DeviceTransport.named(transport), plaintext)
+                        : port;
         return plaintext
                 ? DpsEndpoint.plaintext(host, chosen)
-                : DpsEndpoint.tls(host, chosen, ClientTls.trusting(ca.pem()));
+                : DpsEndpoint.tls(host, chosen, ClientTls.trusting(gateway.caPem()));
     }
 
     private BootOptions options() {

@@ -7,11 +7,14 @@ import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.fleet.FleetExpectation;
 import io.bootstorm.cli.fleet.FleetRun;
+import io.bootstorm.emulator.device.DeviceTransport;
 import io.bootstorm.emulator.fleet.FleetConfig;
 import io.bootstorm.emulator.fleet.FleetException;
 import io.bootstorm.emulator.fleet.FleetResult;
 import io.bootstorm.emulator.fleet.FleetTable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,7 +52,7 @@ public final class FleetCommand implements Callable<Integer> {
 
     @Mixin private ConfigOptions config;
     @Mixin private FleetOptions options;
-    @Mixin private CaOptions ca;
+    @Mixin private GatewayOptions gateway;
 
     @ArgGroup(multiplicity = "0..1")
     private DeviceKeyOptions key;
@@ -96,12 +99,33 @@ public final class FleetCommand implements Callable<Integer> {
                     "the key");
         }
         configuration.setIfAbsent("fleet.output", FleetOptions.newResultFolder());
-        if (ca.isGiven()) {
+        trust(configuration);
+        return atChosenPort(configuration);
+    }
+
+    private void trust(Configuration configuration) {
+        Path caFile = gateway.caFile();
+        if (gateway.namesCa()) {
             configuration.remove("fleet.tls.ca-pem");
-            configuration.set("fleet.tls.ca-file", ca.file().toString(), "--ca");
-        } else if (ca.file() != null && !configuration.has("fleet.tls.ca-pem")) {
-            configuration.setIfAbsent("fleet.tls.ca-file", ca.file().toString());
+            configuration.set("fleet.tls.ca-file", caFile.toString(), "--ca");
+        } else if (caFile != null && !configuration.has("fleet.tls.ca-pem")) {
+            configuration.setIfAbsent("fleet.tls.ca-file", caFile.toString());
         }
+    }
+
+    private FleetConfig atChosenPort(Configuration configuration) {
+        FleetConfig settings = configuration.fleet();
+        DeviceTransport transport = settings.deviceTransport();
+        String key =
+                transport == DeviceTransport.MQTT
+                        ? "fleet.target.mqtt-port"
+                        : "fleet.target.https-port";
+        OptionalInt chosen =
+                gateway.chosenPort(settings.target().host(), transport, !settings.tls().enabled());
+        if (chosen.isEmpty() || configuration.has(key)) {
+            return settings;
+        }
+        configuration.setIfAbsent(key, Integer.toString(chosen.getAsInt()));
         return configuration.fleet();
     }
 

@@ -100,12 +100,18 @@ final class FleetOptions {
         set("target.host", value, "--host");
     }
 
-    @Option(names = "--mqtt-port", paramLabel = "PORT", description = "8883 by default.")
+    @Option(
+            names = "--mqtt-port",
+            paramLabel = "PORT",
+            description = "As the gateway on this machine chose, or 8883, by default.")
     void mqttPort(String value) {
         set("target.mqtt-port", value, "--mqtt-port");
     }
 
-    @Option(names = "--https-port", paramLabel = "PORT", description = "443 by default.")
+    @Option(
+            names = "--https-port",
+            paramLabel = "PORT",
+            description = "As the gateway on this machine chose, or 443, by default.")
     void httpsPort(String value) {
         set("target.https-port", value, "--https-port");
     }
