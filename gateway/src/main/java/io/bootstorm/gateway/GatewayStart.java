@@ -251,7 +251,8 @@ final class GatewayStart {
                         new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
                         loops,
                         httpSettings(),
-                        mqttHandlers);
+                        List.of(mqttHandlers),
+                        List.of());
         int https =
                 wanted.https() == null
                         ? listeners.listenHttps(address, http, warnings)

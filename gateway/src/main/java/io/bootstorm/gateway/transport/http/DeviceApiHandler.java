@@ -13,15 +13,11 @@ import io.bootstorm.protocol.wire.DeviceRegistration;
 import io.bootstorm.protocol.wire.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -42,8 +38,7 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     private long lastRequestId;
     private RegistrationEvent question;
     private String location;
-    private HttpVersion version;
-    private boolean keepAlive;
+    private KeptAlive connection;
     private boolean reading;
 
     DeviceApiHandler(DeviceLoop shared, HttpAnswers answers) {
@@ -60,11 +55,11 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         reading = true;
         try {
-            if (message instanceof FullHttpRequest request) {
-                take(request);
+            if (message instanceof DeviceApiRequest asked) {
+                take(asked);
             }
         } finally {
-            ReferenceCountUtil.release(message);
+            release(message);
         }
     }
 
@@ -109,11 +104,16 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
         context.close();
     }
 
-    private void take(FullHttpRequest request) {
-        version = request.protocolVersion();
-        keepAlive = HttpUtil.isKeepAlive(request);
+    private static void release(Object message) {
+        ReferenceCountUtil.release(
+                message instanceof DeviceApiRequest asked ? asked.request() : message);
+    }
+
+    private void take(DeviceApiRequest taken) {
+        FullHttpRequest request = taken.request();
+        connection = KeptAlive.asked(request);
         try {
-            DeviceRequest asked = parse(request);
+            DeviceRequest asked = parse(taken.target(), request);
             question = question(asked, request.content());
             location = location(asked, request);
             if (host == null) {
@@ -125,16 +125,8 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
         }
     }
 
-    private static DeviceRequest parse(FullHttpRequest request) throws Refusal {
-        if (request.decoderResult().isFailure()) {
-            throw new Refusal(DpsError.BAD_REQUEST, null, "the request is not HTTP/1.1");
-        }
-        RequestTarget target;
-        try {
-            target = RequestTarget.parse(request.uri());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(DpsError.BAD_REQUEST, null, "the path has a broken percent escape");
-        }
+    private static DeviceRequest parse(RequestTarget target, FullHttpRequest request)
+            throws Refusal {
         DeviceRequest asked = DeviceRequest.parse(request.method(), target);
         String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
         if (asked.kind().takesBody() && type != null && !isJson(type)) {
@@ -195,17 +187,7 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     }
 
     private void answer(FullHttpResponse response) {
-        if (!keepAlive) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (version.equals(HttpVersion.HTTP_1_0)) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
-        boolean last = !keepAlive;
-        if (last) {
-            context.write(response).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            context.write(response, context.voidPromise());
-        }
+        connection.write(context, response);
         if (!reading) {
             context.flush();
         }

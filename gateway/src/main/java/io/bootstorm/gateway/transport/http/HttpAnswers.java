@@ -33,18 +33,8 @@ final class HttpAnswers {
      * @param location where the operation stands; null for none
      */
     FullHttpResponse of(DpsReply reply, String location) {
-        byte[] body = Json.bytes(reply.body());
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        HttpResponseStatus.valueOf(reply.status()),
-                        Unpooled.wrappedBuffer(body));
-        HttpHeaders headers =
-                response.headers()
-                        .set(HttpHeaderNames.CONTENT_TYPE, JSON)
-                        .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
-                        .set(REQUEST_ID, refusals.requestGuid())
-                        .set(STRICT_TRANSPORT_SECURITY, ONE_YEAR);
+        FullHttpResponse response = response(reply.status(), Json.bytes(reply.body()));
+        HttpHeaders headers = response.headers();
         if (reply.retryAfterSeconds() > 0) {
             headers.set(HttpHeaderNames.RETRY_AFTER, Integer.toString(reply.retryAfterSeconds()));
         }
@@ -66,6 +56,32 @@ final class HttpAnswers {
         if (refusal.allowed() != null) {
             response.headers().set(HttpHeaderNames.ALLOW, refusal.allowed());
         }
+        return response;
+    }
+
+    /** Status 204 says nothing of a body, not even its length. */
+    FullHttpResponse of(ApiAnswer answer) {
+        FullHttpResponse response = response(answer.status(), answer.body());
+        if (answer.status() == HttpResponseStatus.NO_CONTENT.code()) {
+            response.headers()
+                    .remove(HttpHeaderNames.CONTENT_TYPE)
+                    .remove(HttpHeaderNames.CONTENT_LENGTH);
+        }
+        answer.headers().forEach(response.headers()::set);
+        return response;
+    }
+
+    private FullHttpResponse response(int status, byte[] body) {
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.valueOf(status),
+                        Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, JSON)
+                .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
+                .set(REQUEST_ID, refusals.requestGuid())
+                .set(STRICT_TRANSPORT_SECURITY, ONE_YEAR);
         return response;
     }
 }

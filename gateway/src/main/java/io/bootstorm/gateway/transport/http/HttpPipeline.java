@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a request meets, in this order. {@code upgrade} takes what asks for a WebSocket, and then
- * everything from {@code codec} on gives its place to the subprotocol; {@code device-api} answers
- * every path that is left. What else the real port 443 serves (the service API) is told apart by
- * its path, and has its place between the two.
+ * everything from {@code codec} on gives its place to the subprotocol that was offered; {@code
+ * apis} answers what one of the other APIs takes by host or path; {@code device-api} answers every
+ * request that is left. Another API on this port is one more {@link HttpApi} in the list, another
+ * protocol inside WebSockets one more {@link Subprotocol}.
  */
 public final class HttpPipeline extends ChannelInitializer<Channel> {
 
@@ -26,7 +27,8 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
     public static final String TRANSPORT = "https";
 
     /** What an upgrade removes, in that order: {@code codec} passes on what it has not read. */
-    static final List<String> HANDLERS = List.of("idle", "body", "upgrade", "device-api", "codec");
+    static final List<String> HANDLERS =
+            List.of("idle", "body", "upgrade", "apis", "device-api", "codec");
 
     private static final int MAX_REQUEST_LINE = 4 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
@@ -36,22 +38,26 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
     private final ConnectionGate gate;
     private final DeviceLoops loops;
     private final HttpSettings settings;
-    private final Subprotocol subprotocol;
+    private final List<Subprotocol> subprotocols;
+    private final List<HttpApi> apis;
 
     /**
-     * @param subprotocol what is spoken inside WebSockets
+     * @param subprotocols what is spoken inside WebSockets
+     * @param apis beside the device API; the first that takes a request answers it
      */
     public HttpPipeline(
             SslContext tls,
             ConnectionGate gate,
             DeviceLoops loops,
             HttpSettings settings,
-            Subprotocol subprotocol) {
+            List<Subprotocol> subprotocols,
+            List<HttpApi> apis) {
         this.tls = tls;
         this.gate = gate;
         this.loops = loops;
         this.settings = settings;
-        this.subprotocol = subprotocol;
+        this.subprotocols = List.copyOf(subprotocols);
+        this.apis = List.copyOf(apis);
     }
 
     @Override
@@ -72,7 +78,8 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
                                 settings.idleLimit().toMillis(), TimeUnit.MILLISECONDS))
                 .addLast("body", new BodyLimit(settings.maxBodyBytes(), answers))
                 .addLast("order", new RequestOrder())
-                .addLast("upgrade", new WebSocketUpgrade(answers, subprotocol, shared.traffic()))
+                .addLast("upgrade", new WebSocketUpgrade(answers, subprotocols, shared.traffic()))
+                .addLast("apis", new ApiRouter(apis, answers))
                 .addLast("device-api", new DeviceApiHandler(shared, answers));
     }
 }

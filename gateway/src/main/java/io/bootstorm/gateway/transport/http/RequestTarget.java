@@ -1,26 +1,47 @@
 package io.bootstorm.gateway.transport.http;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The target of a request line, in parts.
+ * What a request is for, in parts.
  *
+ * @param host without port, in lower case: of the target if that is a whole URL, as proxies are
+ *     sent, and otherwise of the Host header; empty if neither says
  * @param segments of the path, percent-decoded one by one; a slash at the end adds none
  */
-record RequestTarget(List<String> segments, Map<String, List<String>> query) {
+public record RequestTarget(String host, List<String> segments, Map<String, List<String>> query) {
+
+    private static final String SCHEME_END = "://";
 
     /**
-     * @param target a path with query, or a whole URL as proxies are sent
-     * @throws IllegalArgumentException if it cannot be decoded
+     * @throws IllegalArgumentException if the target cannot be decoded
      */
-    static RequestTarget parse(String target) {
-        String local = withoutAuthority(target);
-        QueryStringDecoder decoder = new QueryStringDecoder(local);
+    static RequestTarget of(HttpRequest request) {
+        return parse(request.uri(), request.headers().get(HttpHeaderNames.HOST));
+    }
+
+    private static RequestTarget parse(String target, String hostHeader) {
+        int scheme = target.startsWith("/") ? -1 : target.indexOf(SCHEME_END);
+        if (scheme < 0) {
+            return parts(hostHeader, target);
+        }
+        int authority = scheme + SCHEME_END.length();
+        int path = target.indexOf('/', authority);
+        return path < 0
+                ? parts(target.substring(authority), "/")
+                : parts(target.substring(authority, path), target.substring(path));
+    }
+
+    private static RequestTarget parts(String authority, String pathAndQuery) {
+        QueryStringDecoder decoder = new QueryStringDecoder(pathAndQuery);
         List<String> segments = new ArrayList<>(5);
         for (String segment : decoder.rawPath().split("/")) {
             if (!segment.isEmpty()) {
@@ -28,26 +49,27 @@ record RequestTarget(List<String> segments, Map<String, List<String>> query) {
                         URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
             }
         }
-        return new RequestTarget(segments, decoder.parameters());
+        return new RequestTarget(host(authority), segments, decoder.parameters());
     }
 
     /** The first value of a parameter, or null. */
-    String parameter(String name) {
+    public String parameter(String name) {
         List<String> values = query.get(name);
         return values == null ? null : values.get(0);
     }
 
     /** Whether the path has that segment there, in whatever case. */
-    boolean has(int at, String segment) {
+    public boolean has(int at, String segment) {
         return at < segments.size() && segments.get(at).equalsIgnoreCase(segment);
     }
 
-    private static String withoutAuthority(String target) {
-        int authority = target.startsWith("/") ? -1 : target.indexOf("://");
-        if (authority < 0) {
-            return target;
+    /** The authority without its port; a colon inside brackets belongs to an IPv6 address. */
+    private static String host(String authority) {
+        if (authority == null) {
+            return "";
         }
-        int path = target.indexOf('/', authority + 3);
-        return path < 0 ? "/" : target.substring(path);
+        int port = authority.lastIndexOf(':');
+        boolean hasPort = port > authority.lastIndexOf(']');
+        return (hasPort ? authority.substring(0, port) : authority).toLowerCase(Locale.ROOT);
     }
 }

@@ -17,25 +17,25 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Takes the requests that ask for a WebSocket, on whatever path, and gives the connection to the
- * subprotocol that was offered. Other requests pass.
+ * first of the offered subprotocols that it knows. Other requests pass.
  *
  * <p>The answer is what every SDK takes: the offered subprotocol in the case it was offered in, and
  * header lines in the spelling of RFC 6455.
  */
 final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
-    private static final String AMQP = "AMQPWSB10";
-
     private final HttpAnswers answers;
-    private final Subprotocol subprotocol;
+    private final List<Subprotocol> subprotocols;
     private final TrafficListener traffic;
 
-    WebSocketUpgrade(HttpAnswers answers, Subprotocol subprotocol, TrafficListener traffic) {
+    WebSocketUpgrade(HttpAnswers answers, List<Subprotocol> subprotocols, TrafficListener traffic) {
         this.answers = answers;
-        this.subprotocol = subprotocol;
+        this.subprotocols = subprotocols;
         this.traffic = traffic;
     }
 
@@ -47,10 +47,10 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         }
         try {
             WebSocketOffer offer = WebSocketOffer.of(request);
-            String spelling = agree(offer);
+            Agreed agreed = agree(offer);
             ctx.pipeline().remove(RequestOrder.class);
-            ctx.writeAndFlush(accept(offer, spelling), ctx.voidPromise());
-            handOver(ctx.pipeline());
+            ctx.writeAndFlush(accept(offer, agreed.spelling()), ctx.voidPromise());
+            handOver(ctx.pipeline(), agreed.subprotocol());
         } catch (Refusal refusal) {
             refuse(ctx, refusal);
         } finally {
@@ -58,23 +58,31 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The subprotocol as the client spells it. */
-    private String agree(WebSocketOffer offer) throws Refusal {
+    /**
+     * @param spelling the client's
+     */
+    private record Agreed(Subprotocol subprotocol, String spelling) {}
+
+    /** The first of the client's offers that is spoken here. */
+    private Agreed agree(WebSocketOffer offer) throws Refusal {
         if (offer.key() == null) {
             throw refusal("a WebSocket handshake needs Sec-WebSocket-Key");
         }
         if (!WebSocketOffer.VERSION.equals(offer.version())) {
             throw refusal("Sec-WebSocket-Version is to be " + WebSocketOffer.VERSION);
         }
-        String name = subprotocol.name();
-        return offer.spelling(name)
-                .orElseThrow(
-                        () ->
-                                refusal(
-                                        offer.spelling(AMQP).isPresent()
-                                                ? "AMQP over WebSocket is not offered here; use "
-                                                        + name
-                                                : "Sec-WebSocket-Protocol is to offer " + name));
+        for (String spelling : offer.subprotocols()) {
+            for (Subprotocol subprotocol : subprotocols) {
+                if (subprotocol.name().equalsIgnoreCase(spelling)) {
+                    return new Agreed(subprotocol, spelling);
+                }
+            }
+        }
+        throw refusal(
+                "Sec-WebSocket-Protocol is to offer "
+                        + subprotocols.stream()
+                                .map(Subprotocol::name)
+                                .collect(Collectors.joining(" or ")));
     }
 
     private static Refusal refusal(String detail) {
@@ -94,7 +102,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     }
 
     /** Nothing of HTTP stays; bytes that its codec holds already go to the frames. */
-    private void handOver(ChannelPipeline pipeline) {
+    private void handOver(ChannelPipeline pipeline, Subprotocol subprotocol) {
         WebSocketFrames.addTo(pipeline, subprotocol, traffic);
         HttpPipeline.HANDLERS.forEach(pipeline::remove);
     }

@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an opening handshake asks for (RFC 6455, section 4.2.1). The path says nothing: every SDK
@@ -45,11 +44,6 @@ public record WebSocketOffer(String key, String version, List<String> subprotoco
                 headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY),
                 headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION),
                 elements(headers, HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL));
-    }
-
-    /** The subprotocol of that name as the client wrote it: some know their own spelling only. */
-    public Optional<String> spelling(String name) {
-        return subprotocols.stream().filter(offered -> offered.equalsIgnoreCase(name)).findFirst();
     }
 
     /**

@@ -68,8 +68,12 @@ class WebSocketUpgradeTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(10),
                                 HttpSettings.DOCUMENTED_BODY_BYTES),
-                        new MqttHandlers(
-                                loops, mqtt, new OpenConnections(SecondConnection.CLOSES_FIRST)))
+                        List.of(
+                                new MqttHandlers(
+                                        loops,
+                                        mqtt,
+                                        new OpenConnections(SecondConnection.CLOSES_FIRST))),
+                        List.of())
                 .addTo(device.pipeline());
     }
 
@@ -107,9 +111,9 @@ class WebSocketUpgradeTest {
     }
 
     @Test
-    void refusesAmqpForNow() {
+    void refusesWhatIsNotSpokenHere() {
         receive(OFFER + "AMQPWSB10\r\n\r\n");
-        assertRefused("AMQP over WebSocket is not offered here; use mqtt");
+        assertRefused("Sec-WebSocket-Protocol is to offer mqtt");
     }
 
     @Test
