@@ -36,6 +36,9 @@ public record GatewayConfig(
         Allocation allocation,
         Webhook webhook,
         Devices devices,
+        Throttling throttling,
+        Faults faults,
+        Explain explain,
         Limits limits) {
 
     public static final String DEFAULT_ID_SCOPE = "0ne00002193";
@@ -54,6 +57,9 @@ public record GatewayConfig(
         allocation = allocation == null ? Allocation.DEFAULT : allocation;
         webhook = webhook == null ? Webhook.DEFAULT : webhook;
         devices = devices == null ? Devices.DEFAULT : devices;
+        throttling = throttling == null ? Throttling.OFF : throttling;
+        faults = faults == null ? Faults.NONE : faults;
+        explain = explain == null ? Explain.DEFAULT : explain;
         limits = limits == null ? Limits.DEFAULT : limits;
         Check.loopback(bindAddress);
         EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
@@ -82,6 +88,9 @@ public record GatewayConfig(
                 allocation,
                 webhook,
                 devices,
+                throttling,
+                faults,
+                explain,
                 limits);
     }
 
@@ -100,6 +109,9 @@ public record GatewayConfig(
                 allocation,
                 webhook,
                 devices,
+                throttling,
+                faults,
+                explain,
                 limits);
     }
 

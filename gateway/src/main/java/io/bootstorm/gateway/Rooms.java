@@ -15,6 +15,7 @@ import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.registration.RegistrationRooms;
 import io.bootstorm.gateway.registration.RegistrationSettings;
 import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.throttle.Throttle;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
 import java.io.IOException;
@@ -59,6 +60,8 @@ record Rooms(
                         registrationSettings(config),
                         secrets.instance(data),
                         WallClock.of(clock),
+                        new Throttle(config.throttling().settings()),
+                        config.faults().plan(secrets::seed),
                         listener);
         return new Rooms(enrollments, registrations, operations, engines);
     }

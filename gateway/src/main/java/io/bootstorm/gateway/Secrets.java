@@ -27,7 +27,11 @@ final class Secrets {
 
     /** A generator for one thread. */
     SeededRandom seeded() {
-        return new SeededRandom(random.nextLong());
+        return new SeededRandom(seed());
+    }
+
+    long seed() {
+        return random.nextLong();
     }
 
     String etag() {

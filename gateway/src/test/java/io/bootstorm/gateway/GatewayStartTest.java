@@ -190,6 +190,9 @@ class GatewayStartTest {
                 config.allocation(),
                 config.webhook(),
                 config.devices(),
+                config.throttling(),
+                config.faults(),
+                config.explain(),
                 config.limits());
     }
 

@@ -60,6 +60,9 @@ final class GivenGateway {
                 new GatewayConfig.Allocation(null, null, 1, null, null),
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 

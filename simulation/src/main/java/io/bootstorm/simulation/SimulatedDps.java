@@ -11,6 +11,7 @@ import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.EnrollmentTerms;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.fault.FaultPlan;
 import io.bootstorm.gateway.hub.LinkedHub;
 import io.bootstorm.gateway.hub.LinkedHubs;
 import io.bootstorm.gateway.operation.OperationSettings;
@@ -20,6 +21,7 @@ import io.bootstorm.gateway.registration.RegistrationRooms;
 import io.bootstorm.gateway.registration.RegistrationSettings;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.throttle.Throttle;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.wire.AllocationPolicy;
@@ -69,6 +71,8 @@ final class SimulatedDps {
                                 false, scenario.assigningPolls(), scenario.retryAfterSeconds()),
                         INSTANCE,
                         clock,
+                        Throttle.OFF,
+                        new FaultPlan(scenario.seed()),
                         RegistrationListener.NONE);
     }
 

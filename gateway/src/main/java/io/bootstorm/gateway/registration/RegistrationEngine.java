@@ -2,11 +2,12 @@ package io.bootstorm.gateway.registration;
 
 import io.bootstorm.gateway.attestation.Attestation;
 import io.bootstorm.gateway.attestation.RefusalReason;
+import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.gateway.operation.Operation;
+import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.engine.Engine;
 import io.bootstorm.protocol.engine.Outbox;
 import io.bootstorm.protocol.error.DpsError;
-import io.bootstorm.protocol.id.Guid;
 import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
@@ -34,8 +35,20 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private static final Attestation UNKNOWN =
             new Attestation.Refused(null, RefusalReason.NO_CREDENTIALS, null);
 
+    private static final Admission.Turned NO_OPERATION =
+            new Admission.Turned(
+                    DpsError.OPERATION_NOT_FOUND,
+                    "no such operation of this device, or no longer",
+                    0);
+
+    private static final Admission.Turned NEVER_REGISTERED =
+            new Admission.Turned(
+                    DpsError.REGISTRATION_NOT_FOUND, "the device has never registered", 0);
+
     private final RegistrationRooms rooms;
     private final SeededRandom random;
+    private final Admission admission;
+    private final Answers answers;
     private final List<RegistrationRun> runs = new ArrayList<>(1);
     private Attestation attestation = UNKNOWN;
     private long runsStarted;
@@ -47,6 +60,8 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     public RegistrationEngine(RegistrationRooms rooms, SeededRandom random) {
         this.rooms = rooms;
         this.random = random;
+        this.admission = new Admission(rooms);
+        this.answers = new Answers(rooms, random);
     }
 
     @Override
@@ -98,6 +113,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private void authenticate(
             RegistrationEvent.Authenticate event, long now, Outbox<RegistrationAction> out) {
         attestation = rooms.attestation().verify(event.credentials(), rooms.clock().at(now));
+        rooms.listener().presented(event.credentials(), attestation);
         if (attestation instanceof Attestation.Refused refused
                 && rooms.settings().refuseAtConnect()) {
             rooms.listener()
@@ -111,31 +127,41 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private void register(
             RegistrationEvent.Register event, long now, Outbox<RegistrationAction> out) {
         if (!(attestation instanceof Attestation.Attested device)) {
-            refuseUnattested(event.requestId(), now, out);
+            refuseUnattested(event.requestId(), Asked.REGISTER, now, out);
             return;
         }
-        Operation opened =
-                new Operation(
-                        OperationId.next(rooms.instance(), random), device.registrationId(), now);
+        RegistrationId id = device.registrationId();
+        Admission.Turned turned = admission.register(id, now);
+        if (turned != null) {
+            answers.refuse(event.requestId(), Asked.REGISTER, id, turned, now, out);
+            return;
+        }
+        Operation opened = new Operation(OperationId.next(rooms.instance(), random), id, now);
         Operation operation = runs.size() < MAX_RUNS ? rooms.operations().openOrJoin(opened) : null;
         if (operation == null) {
-            refuse(
-                    event.requestId(),
-                    device.registrationId(),
-                    DpsError.BUSY,
-                    "too many operations are open",
-                    now,
-                    out);
+            answers.refuse(event.requestId(), Asked.REGISTER, id, busy(), now, out);
             return;
         }
-        reply(
+        answers.reply(
                 event.requestId(),
+                Asked.REGISTER,
+                id,
                 DpsReplies.registered(operation, rooms.settings().retryAfterSeconds()),
                 out);
-        rooms.listener().registered(device.registrationId(), operation.id(), operation != opened);
+        rooms.listener().registered(id, operation.id(), operation != opened);
         if (operation == opened) {
             start(operation, device, event, now, out);
         }
+        if (admission.struck(Fault.CONNECTION_CUT, id) != null) {
+            out.emit(new RegistrationAction.Close(Fault.CONNECTION_CUT.text()));
+        }
+    }
+
+    private Admission.Turned busy() {
+        return new Admission.Turned(
+                DpsError.BUSY,
+                "too many operations are open",
+                rooms.settings().retryAfterSeconds());
     }
 
     private void start(
@@ -148,6 +174,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
                 new RegistrationRun(
                         rooms,
                         random,
+                        admission,
                         operation,
                         device,
                         rooms.registrations().find(device.registrationId()).orElse(null),
@@ -158,56 +185,56 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
 
     private void poll(RegistrationEvent.Poll event, long now, Outbox<RegistrationAction> out) {
         if (!(attestation instanceof Attestation.Attested device)) {
-            refuseUnattested(event.requestId(), now, out);
+            refuseUnattested(event.requestId(), Asked.POLL, now, out);
             return;
         }
+        RegistrationId id = device.registrationId();
+        Admission.Turned turned = admission.poll(id, now);
         Operation operation =
-                rooms.operations().find(event.operationId(), device.registrationId(), now);
+                turned == null ? rooms.operations().find(event.operationId(), id, now) : null;
         if (operation == null) {
-            refuse(
+            answers.refuse(
                     event.requestId(),
-                    device.registrationId(),
-                    DpsError.OPERATION_NOT_FOUND,
-                    "no such operation of this device, or no longer",
+                    Asked.POLL,
+                    id,
+                    turned == null ? NO_OPERATION : turned,
                     now,
                     out);
             return;
         }
         boolean holdBack = operation.holdsBackPoll(rooms.settings().assigningPolls());
-        reply(
+        answers.reply(
                 event.requestId(),
+                Asked.POLL,
+                id,
                 holdBack
                         ? DpsReplies.assigning(operation, rooms.settings().retryAfterSeconds())
                         : DpsReplies.ended(operation),
                 out);
         rooms.listener()
                 .polled(
-                        device.registrationId(),
+                        id,
                         operation.id(),
                         holdBack ? RegistrationStatus.ASSIGNING : operation.status());
     }
 
     private void lookup(RegistrationEvent.Lookup event, long now, Outbox<RegistrationAction> out) {
         if (!(attestation instanceof Attestation.Attested device)) {
-            refuseUnattested(event.requestId(), now, out);
+            refuseUnattested(event.requestId(), Asked.LOOKUP, now, out);
             return;
         }
-        rooms.registrations()
-                .find(device.registrationId())
-                .ifPresentOrElse(
-                        found ->
-                                reply(
-                                        event.requestId(),
-                                        new DpsReply.Found(DpsReplies.state(found)),
-                                        out),
-                        () ->
-                                refuse(
-                                        event.requestId(),
-                                        device.registrationId(),
-                                        DpsError.REGISTRATION_NOT_FOUND,
-                                        "the device has never registered",
-                                        now,
-                                        out));
+        RegistrationId id = device.registrationId();
+        Registration found = rooms.registrations().find(id).orElse(null);
+        if (found == null) {
+            answers.refuse(event.requestId(), Asked.LOOKUP, id, NEVER_REGISTERED, now, out);
+        } else {
+            answers.reply(
+                    event.requestId(),
+                    Asked.LOOKUP,
+                    id,
+                    new DpsReply.Found(DpsReplies.state(found)),
+                    out);
+        }
     }
 
     private void webhookReplied(
@@ -255,34 +282,10 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
         }
     }
 
-    private void refuseUnattested(long requestId, long now, Outbox<RegistrationAction> out) {
+    private void refuseUnattested(
+            long requestId, Asked asked, long now, Outbox<RegistrationAction> out) {
         Attestation.Refused refused = (Attestation.Refused) attestation;
-        refuse(
-                requestId,
-                refused.registrationId(),
-                DpsError.UNAUTHORIZED,
-                refused.text(),
-                now,
-                out);
-    }
-
-    private void refuse(
-            long requestId,
-            RegistrationId registrationId,
-            DpsError error,
-            String reason,
-            long now,
-            Outbox<RegistrationAction> out) {
-        String trackingId = Guid.next(random);
-        rooms.listener().refused(registrationId, error, reason, trackingId);
-        int retryAfterSeconds = error == DpsError.BUSY ? rooms.settings().retryAfterSeconds() : 0;
-        reply(
-                requestId,
-                DpsReplies.refused(error, trackingId, rooms.clock().at(now), retryAfterSeconds),
-                out);
-    }
-
-    private static void reply(long requestId, DpsReply reply, Outbox<RegistrationAction> out) {
-        out.emit(new RegistrationAction.Reply(requestId, reply));
+        Admission.Turned turned = new Admission.Turned(DpsError.UNAUTHORIZED, refused.text(), 0);
+        answers.refuse(requestId, asked, refused.registrationId(), turned, now, out);
     }
 }

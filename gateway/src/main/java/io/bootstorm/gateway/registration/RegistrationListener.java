@@ -1,5 +1,11 @@
 package io.bootstorm.gateway.registration;
 
+import io.bootstorm.gateway.allocation.WebhookCall;
+import io.bootstorm.gateway.allocation.WebhookResult;
+import io.bootstorm.gateway.allocation.WebhookVerdict;
+import io.bootstorm.gateway.attestation.Attestation;
+import io.bootstorm.gateway.attestation.Credentials;
+import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
@@ -13,6 +19,9 @@ import io.bootstorm.protocol.wire.RegistrationStatus;
 public interface RegistrationListener {
 
     RegistrationListener NONE = new RegistrationListener() {};
+
+    /** A device said who it is, and this came of checking it. */
+    default void presented(Credentials credentials, Attestation attestation) {}
 
     /**
      * A request was answered with an error, or a connection refused.
@@ -39,6 +48,30 @@ public interface RegistrationListener {
      */
     default void polled(
             RegistrationId registrationId, OperationId operationId, RegistrationStatus answered) {}
+
+    /**
+     * A request was answered, in whatever way; of a refusal, {@link #refused} told the reason
+     * before.
+     *
+     * @param registrationId as claimed; null if the device said nothing
+     */
+    default void told(RegistrationId registrationId, Asked asked, DpsReply reply) {}
+
+    /**
+     * A webhook was called and has answered, or not.
+     *
+     * @param calls how many the registration has made so far
+     * @param repliedNanos engine time when the answer came; what it says was judged since
+     */
+    default void webhookCalled(
+            WebhookCall call,
+            WebhookResult result,
+            WebhookVerdict verdict,
+            int calls,
+            long repliedNanos) {}
+
+    /** A fault that is on strikes a device. */
+    default void struck(RegistrationId registrationId, Fault fault) {}
 
     /** An operation ended, for good. */
     default void ended(RegistrationStory story) {}

@@ -4,8 +4,10 @@ import io.bootstorm.gateway.allocation.HubAllocation;
 import io.bootstorm.gateway.allocation.WebhookAllocation;
 import io.bootstorm.gateway.allocation.WebhookJudge;
 import io.bootstorm.gateway.attestation.AttestationVerifier;
+import io.bootstorm.gateway.fault.FaultPlan;
 import io.bootstorm.gateway.operation.OperationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.throttle.Throttle;
 import io.bootstorm.protocol.engine.WallClock;
 
 /**
@@ -24,4 +26,6 @@ public record RegistrationRooms(
         RegistrationSettings settings,
         long instance,
         WallClock clock,
+        Throttle throttle,
+        FaultPlan faults,
         RegistrationListener listener) {}

@@ -6,6 +6,8 @@ import io.bootstorm.gateway.allocation.WebhookResult;
 import io.bootstorm.gateway.allocation.WebhookVerdict;
 import io.bootstorm.gateway.attestation.Attestation.Attested;
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.fault.Fault;
+import io.bootstorm.gateway.fault.PlannedFault;
 import io.bootstorm.gateway.hub.LinkedHub;
 import io.bootstorm.gateway.operation.Operation;
 import io.bootstorm.gateway.store.Registration;
@@ -27,13 +29,16 @@ import java.util.concurrent.TimeUnit;
  *          └─ custom ──► calling ──► (waiting ──► calling)* ──► committing
  * </pre>
  *
- * Every wait has an end: an answer that stays away is taken as a timeout or as a failed commit.
+ * A fault may hold a webhook's answer back: {@code calling ──► held}, and on from there.
+ *
+ * <p>Every wait has an end: an answer that stays away is taken as a timeout or as a failed commit.
  */
 final class RegistrationRun {
 
     /** What is waited for. */
     private enum Phase {
         CALLING,
+        HELD,
         WAITING,
         COMMITTING,
         ENDED
@@ -46,6 +51,7 @@ final class RegistrationRun {
 
     private final RegistrationRooms rooms;
     private final SeededRandom random;
+    private final Admission admission;
     private final Operation operation;
     private final Attested device;
     private final Registration last;
@@ -68,12 +74,14 @@ final class RegistrationRun {
     RegistrationRun(
             RegistrationRooms rooms,
             SeededRandom random,
+            Admission admission,
             Operation operation,
             Attested device,
             Registration last,
             long firstId) {
         this.rooms = rooms;
         this.random = random;
+        this.admission = admission;
         this.operation = operation;
         this.device = device;
         this.last = last;
@@ -88,11 +96,17 @@ final class RegistrationRun {
             commit(
                     unsuccessful(
                             RegistrationStatus.DISABLED,
-                            DpsError.ENROLLMENT_DISABLED,
+                            DpsError.ENROLLMENT_DISABLED.code(),
                             DpsError.ENROLLMENT_DISABLED.message(),
                             now),
                     now,
                     out);
+            return;
+        }
+        PlannedFault fault = admission.struck(Fault.REGISTRATION_FAILED, device.registrationId());
+        if (fault != null) {
+            detail = Fault.REGISTRATION_FAILED.text();
+            failWith(fault.errorCode(), HeldAnswer.textOf(fault.errorCode()), now, out);
             return;
         }
         if (Reprovisioning.stays(
@@ -124,8 +138,19 @@ final class RegistrationRun {
     }
 
     void webhookReplied(WebhookResult result, long now, Outbox<RegistrationAction> out) {
+        PlannedFault slow = admission.struck(Fault.WEBHOOK_SLOW, device.registrationId());
+        if (slow == null) {
+            judge(result, now, out);
+        } else {
+            WebhookResult held = HeldAnswer.slowed(result, slow.delayMillis(), call.timeout());
+            hold(held, now + held.timing().total() - result.timing().total());
+        }
+    }
+
+    private void judge(WebhookResult result, long now, Outbox<RegistrationAction> out) {
         lastResult = result;
         WebhookVerdict verdict = rooms.judge().judge(call, result, calls - 1);
+        rooms.listener().webhookCalled(call, result, verdict, calls, now);
         if (verdict instanceof WebhookVerdict.CallAgain again) {
             phase = Phase.WAITING;
             deadline = now + again.waitNanos();
@@ -150,7 +175,7 @@ final class RegistrationRun {
         Registration failed =
                 unsuccessful(
                         RegistrationStatus.FAILED,
-                        DpsError.INTERNAL,
+                        DpsError.INTERNAL.code(),
                         DpsError.INTERNAL.message(),
                         now);
         end(failed, false, now);
@@ -159,6 +184,7 @@ final class RegistrationRun {
     void deadlineReached(long now, Outbox<RegistrationAction> out) {
         switch (phase) {
             case WAITING -> callWebhook(now, out);
+            case HELD -> judge(lastResult, now, out);
             case CALLING ->
                     webhookReplied(
                             new WebhookResult.Unanswered(
@@ -174,11 +200,22 @@ final class RegistrationRun {
     }
 
     private void callWebhook(long now, Outbox<RegistrationAction> out) {
-        phase = Phase.CALLING;
         calls++;
+        if (admission.struck(Fault.WEBHOOK_DEAD, device.registrationId()) != null) {
+            WebhookResult silence = HeldAnswer.silence(call.timeout());
+            hold(silence, now + silence.timing().total());
+            return;
+        }
+        phase = Phase.CALLING;
         ids++;
         deadline = now + call.timeout().toNanos() + LOST_CALL_NANOS;
         out.emit(new RegistrationAction.CallWebhook(firstId + ids, call));
+    }
+
+    private void hold(WebhookResult result, long until) {
+        phase = Phase.HELD;
+        lastResult = result;
+        deadline = until;
     }
 
     private void chooseHub(long now, Outbox<RegistrationAction> out) {
@@ -202,7 +239,11 @@ final class RegistrationRun {
     }
 
     private void fail(DpsError error, String message, long now, Outbox<RegistrationAction> out) {
-        commit(unsuccessful(RegistrationStatus.FAILED, error, message, now), now, out);
+        failWith(error.code(), message, now, out);
+    }
+
+    private void failWith(int errorCode, String message, long now, Outbox<RegistrationAction> out) {
+        commit(unsuccessful(RegistrationStatus.FAILED, errorCode, message, now), now, out);
     }
 
     private void commit(Registration decided, long now, Outbox<RegistrationAction> out) {
@@ -260,7 +301,7 @@ final class RegistrationRun {
 
     /** The device stays known at the hub where it may be. */
     private Registration unsuccessful(
-            RegistrationStatus status, DpsError error, String message, long now) {
+            RegistrationStatus status, int errorCode, String message, long now) {
         Instant date = rooms.clock().at(now);
         return new Registration(
                 device.registrationId(),
@@ -271,7 +312,7 @@ final class RegistrationRun {
                 last == null ? null : last.deviceId(),
                 status,
                 null,
-                error.code(),
+                errorCode,
                 message,
                 Guid.next(random),
                 null,

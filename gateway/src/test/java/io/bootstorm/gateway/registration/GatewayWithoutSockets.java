@@ -10,12 +10,15 @@ import io.bootstorm.gateway.enrollment.Enrolled;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
+import io.bootstorm.gateway.fault.Fault;
+import io.bootstorm.gateway.fault.FaultPlan;
 import io.bootstorm.gateway.hub.LinkedHub;
 import io.bootstorm.gateway.hub.LinkedHubs;
 import io.bootstorm.gateway.operation.OperationSettings;
 import io.bootstorm.gateway.operation.OperationStore;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.throttle.Throttle;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.IdScope;
@@ -42,6 +45,8 @@ final class GatewayWithoutSockets implements RegistrationListener {
     RegistrationSettings settings = new RegistrationSettings(false, 0, 3);
     AllocationSettings allocation = AllocationSettings.DEFAULTS;
     OperationStore operations = new OperationStore(OperationSettings.DEFAULTS);
+    Throttle throttle = Throttle.OFF;
+    final FaultPlan faults = new FaultPlan(1);
     private int connections;
 
     GatewayWithoutSockets enroll(Enrollment enrollment) {
@@ -69,6 +74,8 @@ final class GatewayWithoutSockets implements RegistrationListener {
                 settings,
                 0xeb89f3e8407a3711L,
                 WallClock.startingAt(START),
+                throttle,
+                faults,
                 this);
     }
 
@@ -85,6 +92,11 @@ final class GatewayWithoutSockets implements RegistrationListener {
     @Override
     public void polled(RegistrationId id, OperationId operationId, RegistrationStatus answered) {
         heard.add("polled " + id + " " + answered);
+    }
+
+    @Override
+    public void struck(RegistrationId id, Fault fault) {
+        heard.add("struck " + id + " " + fault.label());
     }
 
     @Override

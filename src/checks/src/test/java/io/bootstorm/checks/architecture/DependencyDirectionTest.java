@@ -57,7 +57,15 @@ class DependencyDirectionTest {
     static Stream<Arguments> gatewayRooms() {
         List<String> state = List.of("enrollment", "store");
         List<String> meaning =
-                List.of("attestation", "allocation", "operation", "hub", "enrollment", "store");
+                List.of(
+                        "attestation",
+                        "allocation",
+                        "operation",
+                        "hub",
+                        "throttle",
+                        "fault",
+                        "enrollment",
+                        "store");
         List<String> service = with(meaning, "registration");
         return Stream.of(
                 arguments("enrollment", List.of("store")),
@@ -67,6 +75,8 @@ class DependencyDirectionTest {
                 arguments("operation", state),
                 arguments("attestation", state),
                 arguments("allocation", with(state, "hub")),
+                arguments("throttle", List.of()),
+                arguments("fault", List.of()),
                 arguments("registration", meaning),
                 arguments("tls", List.of()),
                 arguments("transport", with(service, "tls")),

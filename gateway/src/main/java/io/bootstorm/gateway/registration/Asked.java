@@ -1,0 +1,8 @@
+package io.bootstorm.gateway.registration;
+
+/** What a device asks. */
+public enum Asked {
+    REGISTER,
+    POLL,
+    LOOKUP
+}
