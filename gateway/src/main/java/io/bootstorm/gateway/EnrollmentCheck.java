@@ -2,6 +2,7 @@ package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.GatewayConfig.Allocation;
 import io.bootstorm.gateway.GatewayConfig.LinkedHub;
+import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.transport.WebhookUrl;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SymmetricKey;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +61,7 @@ final class EnrollmentCheck {
     private void group(String place, EnrollmentGroup group) {
         named(place + ".enrollment-group-id", group.enrollmentGroupId());
         String at = place + " (" + group.enrollmentGroupId() + ")";
-        attestation(at, group.attestation());
+        attestation(at, group.attestation(), body -> Mechanisms.ofGroup(body, null));
         hubs(at, group.iotHubHostName(), group.iotHubs(), group.allocationPolicy());
         custom(at, group.allocationPolicy(), group.customAllocationDefinition());
     }
@@ -67,7 +69,7 @@ final class EnrollmentCheck {
     private void individual(String place, IndividualEnrollment enrollment) {
         named(place + ".registration-id", enrollment.registrationId());
         String at = place + " (" + enrollment.registrationId() + ")";
-        attestation(at, enrollment.attestation());
+        attestation(at, enrollment.attestation(), body -> Mechanisms.ofIndividual(body, null));
         hubs(at, enrollment.iotHubHostName(), enrollment.iotHubs(), enrollment.allocationPolicy());
         custom(at, enrollment.allocationPolicy(), enrollment.customAllocationDefinition());
     }
@@ -83,14 +85,18 @@ final class EnrollmentCheck {
         }
     }
 
-    private static void attestation(String at, AttestationMechanism attestation) {
+    private static void attestation(
+            String at, AttestationMechanism attestation, Consumer<AttestationMechanism> reading) {
         if (attestation == null) {
             return;
         }
-        Check.that(
-                attestation.type() == null || attestation.type() == AttestationType.SYMMETRIC_KEY,
-                at + ".attestation.type: only symmetricKey is offered");
-        if (attestation.symmetricKey() != null) {
+        if (Mechanisms.typeOf(attestation) != AttestationType.SYMMETRIC_KEY) {
+            try {
+                reading.accept(attestation);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(at + ".attestation: " + e.getMessage(), e);
+            }
+        } else if (attestation.symmetricKey() != null) {
             key(
                     at + ".attestation.symmetric-key.primary-key",
                     attestation.symmetricKey().primaryKey());

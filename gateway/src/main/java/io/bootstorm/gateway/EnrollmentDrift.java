@@ -3,6 +3,7 @@ package io.bootstorm.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.protocol.wire.Json;
 import java.util.ArrayList;
@@ -33,13 +34,21 @@ record EnrollmentDrift(Enrollment stored, Enrollment configured) {
                                 : difference(member, before.get(member), after.get(member)));
             }
         }
-        if (!stored.keys().primary().equals(configured.keys().primary())) {
+        keys(all);
+        return all;
+    }
+
+    private void keys(List<String> all) {
+        if (!(stored.mechanism() instanceof SymmetricKeys before)
+                || !(configured.mechanism() instanceof SymmetricKeys after)) {
+            return;
+        }
+        if (!before.primary().equals(after.primary())) {
             all.add("the primary key differs");
         }
-        if (!stored.keys().secondary().equals(configured.keys().secondary())) {
+        if (!before.secondary().equals(after.secondary())) {
             all.add("the secondary key differs");
         }
-        return all;
     }
 
     private String webhooks() {

@@ -1,10 +1,13 @@
 package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.Mechanisms;
+import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.gateway.store.sqlite.SqliteStore;
 import io.bootstorm.gateway.tls.KeptFiles;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.AttestationMechanism;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
@@ -54,8 +57,10 @@ public final class EnrollmentKeys {
     private static EnrollmentKeys stored(List<Enrollment> enrollments) {
         EnrollmentKeys keys = new EnrollmentKeys(new Content(null, null), true);
         for (Enrollment one : enrollments) {
-            (one instanceof Enrollment.Group ? keys.groups : keys.individuals)
-                    .put(key(one.id()), one.keys().attestation());
+            if (one.mechanism() instanceof SymmetricKeys own) {
+                (one instanceof Enrollment.Group ? keys.groups : keys.individuals)
+                        .put(key(one.id()), own.attestation());
+            }
         }
         return keys;
     }
@@ -90,7 +95,10 @@ public final class EnrollmentKeys {
         return Optional.ofNullable(individuals.get(key(registrationId)));
     }
 
-    /** What is configured, and generated keys in place of what is not. */
+    /**
+     * What is configured, and generated keys in place of what is not; null if the mechanism is
+     * another than symmetric key.
+     */
     SymmetricKeyAttestation completeGroup(
             String enrollmentGroupId,
             AttestationMechanism configured,
@@ -98,7 +106,10 @@ public final class EnrollmentKeys {
         return complete(groups, enrollmentGroupId, configured, generator);
     }
 
-    /** What is configured, and generated keys in place of what is not. */
+    /**
+     * What is configured, and generated keys in place of what is not; null if the mechanism is
+     * another than symmetric key.
+     */
     SymmetricKeyAttestation completeIndividual(
             String registrationId,
             AttestationMechanism configured,
@@ -117,6 +128,9 @@ public final class EnrollmentKeys {
             String id,
             AttestationMechanism configured,
             Supplier<SymmetricKey> generator) {
+        if (Mechanisms.typeOf(configured) != AttestationType.SYMMETRIC_KEY) {
+            return null;
+        }
         SymmetricKeyAttestation own = configured == null ? null : configured.symmetricKey();
         if (own != null && own.primaryKey() != null && own.secondaryKey() != null) {
             return own;

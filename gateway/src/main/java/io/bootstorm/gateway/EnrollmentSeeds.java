@@ -4,9 +4,12 @@ import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.Mechanism;
+import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AttestationMechanism;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
 import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
@@ -115,7 +118,8 @@ final class EnrollmentSeeds {
     private Enrollment fresh(EnrollmentGroup group) {
         SymmetricKeyAttestation own =
                 keys.completeGroup(group.enrollmentGroupId(), group.attestation(), secrets::key);
-        return EnrollmentBodies.group(group, SymmetricKeys.of(own), stamps.of(group));
+        return EnrollmentBodies.group(
+                group, Mechanisms.ofGroup(group.attestation(), own), stamps.of(group));
     }
 
     private Enrollment fresh(IndividualEnrollment individual) {
@@ -123,31 +127,49 @@ final class EnrollmentSeeds {
                 keys.completeIndividual(
                         individual.registrationId(), individual.attestation(), secrets::key);
         return EnrollmentBodies.individual(
-                individual, SymmetricKeys.of(own), stamps.of(individual));
+                individual,
+                Mechanisms.ofIndividual(individual.attestation(), own),
+                stamps.of(individual));
     }
 
     private Enrollment configured(EnrollmentGroup group, Enrollment stored) {
         return EnrollmentBodies.group(
-                group, completed(group.attestation(), stored), changed(stored));
+                group,
+                Mechanisms.ofGroup(
+                        group.attestation(),
+                        completed(stored, () -> fresh(group), group.attestation())),
+                changed(stored));
     }
 
     private Enrollment configured(IndividualEnrollment individual, Enrollment stored) {
         return EnrollmentBodies.individual(
-                individual, completed(individual.attestation(), stored), changed(stored));
+                individual,
+                Mechanisms.ofIndividual(
+                        individual.attestation(),
+                        completed(stored, () -> fresh(individual), individual.attestation())),
+                changed(stored));
     }
 
-    /** Keys that the configuration leaves out are the store's. */
-    private static SymmetricKeys completed(AttestationMechanism configured, Enrollment stored) {
-        SymmetricKeyAttestation kept = stored.keys().attestation();
+    /**
+     * Keys that the configuration leaves out are the store's, or generated if the store has none;
+     * null if the mechanism is another.
+     */
+    private static SymmetricKeyAttestation completed(
+            Enrollment stored, Supplier<Enrollment> fresh, AttestationMechanism configured) {
+        if (Mechanisms.typeOf(configured) != AttestationType.SYMMETRIC_KEY) {
+            return null;
+        }
+        Mechanism source =
+                stored.mechanism() instanceof SymmetricKeys
+                        ? stored.mechanism()
+                        : fresh.get().mechanism();
+        SymmetricKeyAttestation kept = ((SymmetricKeys) source).attestation();
         SymmetricKeyAttestation own = configured == null ? null : configured.symmetricKey();
-        return SymmetricKeys.of(
-                new SymmetricKeyAttestation(
-                        own == null || own.primaryKey() == null
-                                ? kept.primaryKey()
-                                : own.primaryKey(),
-                        own == null || own.secondaryKey() == null
-                                ? kept.secondaryKey()
-                                : own.secondaryKey()));
+        return new SymmetricKeyAttestation(
+                own == null || own.primaryKey() == null ? kept.primaryKey() : own.primaryKey(),
+                own == null || own.secondaryKey() == null
+                        ? kept.secondaryKey()
+                        : own.secondaryKey());
     }
 
     private EnrollmentStamp changed(Enrollment stored) {

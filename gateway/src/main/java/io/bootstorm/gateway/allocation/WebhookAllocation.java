@@ -13,6 +13,7 @@ import io.bootstorm.protocol.wire.DeviceRuntimeContext;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
 import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.X509DeviceAttestation;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,12 +41,14 @@ public final class WebhookAllocation {
      * @param enrollment whose policy is custom
      * @param last the device's last registration, or null
      * @param payload what the device sent, or null
+     * @param x509 of the certificate that the device attested by, or null
      */
     public WebhookCall callFor(
             Enrollment enrollment,
             RegistrationId registrationId,
             Registration last,
-            JsonNode payload) {
+            JsonNode payload,
+            X509DeviceAttestation x509) {
         boolean withPayload =
                 !enrollment
                         .terms()
@@ -57,8 +60,8 @@ public final class WebhookAllocation {
                         registrationId.value(),
                         last == null ? null : last.assignedHub(),
                         last == null ? null : last.deviceId(),
-                        null,
-                        NO_KEYS,
+                        x509 == null ? null : Json.tree(x509),
+                        x509 == null ? NO_KEYS : null,
                         null,
                         withPayload ? devicePayload(payload) : null);
         AllocationRequest request =

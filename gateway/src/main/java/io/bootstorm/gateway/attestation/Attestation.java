@@ -2,20 +2,39 @@ package io.bootstorm.gateway.attestation;
 
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.protocol.id.RegistrationId;
+import java.util.List;
 
 /** What came of checking {@link Credentials}. */
 public sealed interface Attestation {
 
     /** The device is who it says; whether its enrollment is enabled is another question. */
-    record Attested(RegistrationId registrationId, String apiVersion, Enrollment enrollment)
+    record Attested(
+            RegistrationId registrationId, String apiVersion, Enrollment enrollment, Proof proof)
             implements Attestation {}
 
     /**
      * @param registrationId as claimed; null if the device said nothing
      * @param detail for the log, nothing secret; null if the reason says it all
+     * @param findings which certificate failed, if it was a chain that was refused; else none
      */
-    record Refused(RegistrationId registrationId, RefusalReason reason, String detail)
+    record Refused(
+            RegistrationId registrationId,
+            RefusalReason reason,
+            String detail,
+            List<ChainFinding> findings)
             implements Attestation {
+
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+
+        static Refused of(RegistrationId registrationId, RefusalReason reason) {
+            return of(registrationId, reason, null);
+        }
+
+        static Refused of(RegistrationId registrationId, RefusalReason reason, String detail) {
+            return new Refused(registrationId, reason, detail, List.of());
+        }
 
         /** For the log. */
         public String text() {

@@ -46,10 +46,13 @@ public final class AttestationVerifier {
     public Attestation verify(Credentials credentials, Instant now) {
         RegistrationId id = credentials.registrationId();
         if (!idScope.isNamedBy(credentials.idScope())) {
-            return new Attestation.Refused(id, RefusalReason.WRONG_ID_SCOPE, null);
+            return Attestation.Refused.of(id, RefusalReason.WRONG_ID_SCOPE);
         }
         if (credentials instanceof Credentials.SharedAccess shared) {
             return verifyToken(shared, now);
+        }
+        if (credentials instanceof Credentials.Certificate certificate) {
+            return Attestation.Refused.of(certificate.registrationId(), RefusalReason.WRONG_CHAIN);
         }
         throw new IllegalStateException("unknown credentials " + credentials);
     }
@@ -57,21 +60,21 @@ public final class AttestationVerifier {
     private Attestation verifyToken(Credentials.SharedAccess credentials, Instant now) {
         RegistrationId id = credentials.registrationId();
         if (credentials.token().isBlank()) {
-            return new Attestation.Refused(id, RefusalReason.NO_TOKEN, null);
+            return Attestation.Refused.of(id, RefusalReason.NO_TOKEN);
         }
         SasToken token;
         try {
             token = SasToken.parse(credentials.token());
             RefusalReason reason = objection(token, id);
             if (reason != null) {
-                return new Attestation.Refused(id, reason, null);
+                return Attestation.Refused.of(id, reason);
             }
         } catch (IllegalArgumentException e) {
-            return new Attestation.Refused(id, RefusalReason.MALFORMED_TOKEN, e.getMessage());
+            return Attestation.Refused.of(id, RefusalReason.MALFORMED_TOKEN, e.getMessage());
         }
         Attestation attestation = findSigner(token, credentials);
         if (attestation instanceof Attestation.Attested && token.expiry() <= now.getEpochSecond()) {
-            return new Attestation.Refused(
+            return Attestation.Refused.of(
                     id, RefusalReason.EXPIRED, now.getEpochSecond() - token.expiry() + " s ago");
         }
         return attestation;
@@ -93,19 +96,27 @@ public final class AttestationVerifier {
         RegistrationId id = credentials.registrationId();
         Optional<Enrollment.Individual> individual = enrollments.findIndividual(id);
         if (individual.isPresent()) {
-            SymmetricKeys keys = individual.get().keys();
-            return token.isSignedBy(keys.primary()) || token.isSignedBy(keys.secondary())
-                    ? attested(credentials, individual.get())
-                    : new Attestation.Refused(id, RefusalReason.WRONG_INDIVIDUAL_KEY, null);
+            return byIndividual(token, credentials, individual.get());
         }
         List<Enrollment.Group> groups = enrollments.groups();
         if (groups.isEmpty()) {
-            return new Attestation.Refused(id, RefusalReason.NOT_ENROLLED, null);
+            return Attestation.Refused.of(id, RefusalReason.NOT_ENROLLED);
         }
         Enrollment.Group group = findGroup(token, id, groups);
         return group == null
-                ? new Attestation.Refused(id, RefusalReason.WRONG_GROUP_KEY, null)
+                ? Attestation.Refused.of(id, RefusalReason.WRONG_GROUP_KEY)
                 : attested(credentials, group);
+    }
+
+    private static Attestation byIndividual(
+            SasToken token, Credentials credentials, Enrollment.Individual individual) {
+        RegistrationId id = credentials.registrationId();
+        if (!(individual.mechanism() instanceof SymmetricKeys keys)) {
+            return Attestation.Refused.of(id, RefusalReason.OTHER_MECHANISM);
+        }
+        return token.isSignedBy(keys.primary()) || token.isSignedBy(keys.secondary())
+                ? attested(credentials, individual)
+                : Attestation.Refused.of(id, RefusalReason.WRONG_INDIVIDUAL_KEY);
     }
 
     /** Nothing in a request names the group, so every group's keys are tried, the likely first. */
@@ -133,8 +144,9 @@ public final class AttestationVerifier {
     }
 
     private static boolean isSigned(SasToken token, Enrollment.Group group, String keyId) {
-        return isSignedByDerived(token, group.keys().primary(), keyId)
-                || isSignedByDerived(token, group.keys().secondary(), keyId);
+        return group.mechanism() instanceof SymmetricKeys keys
+                && (isSignedByDerived(token, keys.primary(), keyId)
+                        || isSignedByDerived(token, keys.secondary(), keyId));
     }
 
     private static boolean isSignedByDerived(SasToken token, SymmetricKey key, String keyId) {
@@ -143,6 +155,9 @@ public final class AttestationVerifier {
 
     private static Attestation attested(Credentials credentials, Enrollment enrollment) {
         return new Attestation.Attested(
-                credentials.registrationId(), credentials.apiVersion(), enrollment);
+                credentials.registrationId(),
+                credentials.apiVersion(),
+                enrollment,
+                Proof.Token.SIGNED);
     }
 }

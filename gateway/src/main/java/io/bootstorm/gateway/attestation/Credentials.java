@@ -14,6 +14,15 @@ public sealed interface Credentials {
     String apiVersion();
 
     /**
+     * A client certificate in place of a token.
+     *
+     * @param chain of the connection's TLS; not empty
+     */
+    record Certificate(
+            String idScope, RegistrationId registrationId, String apiVersion, PresentedChain chain)
+            implements Credentials {}
+
+    /**
      * @param token as sent; empty if the device sent none
      */
     record SharedAccess(

@@ -6,7 +6,7 @@ package io.bootstorm.gateway.attestation;
  */
 public enum RefusalReason {
     NO_CREDENTIALS("the device has not said who it is"),
-    NO_TOKEN("the device sent no SAS token"),
+    NO_TOKEN("the device sent neither a SAS token nor a client certificate"),
     WRONG_ID_SCOPE("the ID scope is not this instance's"),
     MALFORMED_TOKEN("the SAS token cannot be read"),
     WRONG_KEY_NAME("the token's skn is neither 'registration' nor empty"),
@@ -18,7 +18,11 @@ public enum RefusalReason {
     WRONG_GROUP_KEY(
             "the token is not signed with a key derived for this registration id from an enrollment"
                     + " group's keys"),
-    EXPIRED("the token has expired");
+    OTHER_MECHANISM(
+            "the individual enrollment of this registration id, which goes before every group,"
+                    + " attests by another mechanism than the SAS token that the device sent"),
+    EXPIRED("the token has expired"),
+    WRONG_CHAIN("the client certificate lets the device in nowhere");
 
     private final String text;
 

@@ -8,8 +8,11 @@ public sealed interface Enrollment {
     /** The enrollment group id, or the registration id of an individual enrollment. */
     String id();
 
-    /** A group's keys authenticate no device by themselves: devices hold keys derived from them. */
-    SymmetricKeys keys();
+    /**
+     * By what its devices prove who they are. A group's keys authenticate no device by themselves:
+     * devices hold keys derived from them.
+     */
+    Mechanism mechanism();
 
     EnrollmentTerms terms();
 
@@ -24,7 +27,7 @@ public sealed interface Enrollment {
     record Individual(
             RegistrationId registrationId,
             String deviceId,
-            SymmetricKeys keys,
+            Mechanism mechanism,
             EnrollmentTerms terms)
             implements Enrollment {
 
@@ -39,8 +42,11 @@ public sealed interface Enrollment {
         }
     }
 
-    /** The enrollment of every device that holds a key derived from the group's. */
-    record Group(String enrollmentGroupId, SymmetricKeys keys, EnrollmentTerms terms)
+    /**
+     * The enrollment of every device that holds a key derived from the group's, or a certificate
+     * issued below the group's CA.
+     */
+    record Group(String enrollmentGroupId, Mechanism mechanism, EnrollmentTerms terms)
             implements Enrollment {
 
         @Override

@@ -1,8 +1,6 @@
 package io.bootstorm.gateway.enrollment;
 
 import io.bootstorm.protocol.id.RegistrationId;
-import io.bootstorm.protocol.wire.AttestationMechanism;
-import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
@@ -11,13 +9,10 @@ import java.util.List;
 
 /**
  * Between enrollments as the gateway keeps them and as they go over the wire. On the way out keys
- * are left out and the webhook's query is hidden; on the way in keys and stamp, which the service
- * makes, are handed over beside the body.
+ * are left out and the webhook's query is hidden; on the way in mechanism and stamp, which the
+ * service completes, are handed over beside the body.
  */
 public final class EnrollmentBodies {
-
-    private static final AttestationMechanism SYMMETRIC_KEY =
-            AttestationMechanism.typeOnly(AttestationType.SYMMETRIC_KEY);
 
     private EnrollmentBodies() {}
 
@@ -33,7 +28,7 @@ public final class EnrollmentBodies {
                     individual.deviceId(),
                     null,
                     null,
-                    SYMMETRIC_KEY,
+                    enrollment.mechanism().definition(),
                     terms.capabilities(),
                     null,
                     terms.initialTwin(),
@@ -48,7 +43,7 @@ public final class EnrollmentBodies {
         }
         return new EnrollmentGroup(
                 enrollment.id(),
-                SYMMETRIC_KEY,
+                enrollment.mechanism().definition(),
                 terms.capabilities(),
                 null,
                 terms.initialTwin(),
@@ -67,7 +62,7 @@ public final class EnrollmentBodies {
         EnrollmentTerms terms = group.terms();
         return new EnrollmentGroup(
                 group.enrollmentGroupId(),
-                SYMMETRIC_KEY,
+                group.mechanism().shown(),
                 terms.capabilities(),
                 null,
                 terms.initialTwin(),
@@ -89,7 +84,7 @@ public final class EnrollmentBodies {
                 individual.deviceId(),
                 null,
                 null,
-                SYMMETRIC_KEY,
+                individual.mechanism().shown(),
                 terms.capabilities(),
                 null,
                 terms.initialTwin(),
@@ -107,10 +102,10 @@ public final class EnrollmentBodies {
      * @throws IllegalArgumentException if the policy is custom without a definition
      */
     public static Enrollment.Group group(
-            EnrollmentGroup body, SymmetricKeys keys, EnrollmentStamp stamp) {
+            EnrollmentGroup body, Mechanism mechanism, EnrollmentStamp stamp) {
         return new Enrollment.Group(
                 body.enrollmentGroupId(),
-                keys,
+                mechanism,
                 new EnrollmentTerms(
                         body.provisioningStatus(),
                         body.reprovisionPolicy(),
@@ -129,11 +124,11 @@ public final class EnrollmentBodies {
      *     without a definition
      */
     public static Enrollment.Individual individual(
-            IndividualEnrollment body, SymmetricKeys keys, EnrollmentStamp stamp) {
+            IndividualEnrollment body, Mechanism mechanism, EnrollmentStamp stamp) {
         return new Enrollment.Individual(
                 RegistrationId.of(body.registrationId()),
                 body.deviceId(),
-                keys,
+                mechanism,
                 new EnrollmentTerms(
                         body.provisioningStatus(),
                         body.reprovisionPolicy(),

@@ -3,12 +3,14 @@ package io.bootstorm.gateway.registration;
 import io.bootstorm.gateway.operation.Operation;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.error.DpsError;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.DeviceRegistrationResult;
 import io.bootstorm.protocol.wire.DeviceRegistrationResult.SymmetricKeyResult;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.ProvisioningServiceErrorDetails;
 import io.bootstorm.protocol.wire.RegistrationOperationStatus;
 import io.bootstorm.protocol.wire.RegistrationStatus;
+import io.bootstorm.protocol.wire.X509RegistrationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -57,10 +59,8 @@ final class DpsReplies {
 
     private static DeviceRegistrationResult assigned(Registration registration) {
         return new DeviceRegistrationResult(
-                null,
-                registration.enrollmentGroupId() == null
-                        ? null
-                        : new SymmetricKeyResult(registration.enrollmentGroupId()),
+                x509(registration),
+                symmetricKey(registration),
                 null,
                 registration.registrationId().value(),
                 DpsDate.text(registration.created()),
@@ -73,6 +73,20 @@ final class DpsReplies {
                 DpsDate.text(registration.lastUpdated()),
                 etag(registration.etag()),
                 registration.payload());
+    }
+
+    /** There even if empty: so it was seen. */
+    private static X509RegistrationResult x509(Registration registration) {
+        return registration.attestation() == AttestationType.X509
+                ? new X509RegistrationResult(null, registration.enrollmentGroupId(), null)
+                : null;
+    }
+
+    private static SymmetricKeyResult symmetricKey(Registration registration) {
+        return registration.attestation() == AttestationType.SYMMETRIC_KEY
+                        && registration.enrollmentGroupId() != null
+                ? new SymmetricKeyResult(registration.enrollmentGroupId())
+                : null;
     }
 
     private static DeviceRegistrationResult unsuccessful(Registration registration) {

@@ -33,7 +33,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private static final long IDS_PER_RUN = 1 << 16;
 
     private static final Attestation UNKNOWN =
-            new Attestation.Refused(null, RefusalReason.NO_CREDENTIALS, null);
+            new Attestation.Refused(null, RefusalReason.NO_CREDENTIALS, null, List.of());
 
     private static final Admission.Turned NO_OPERATION =
             new Admission.Turned(

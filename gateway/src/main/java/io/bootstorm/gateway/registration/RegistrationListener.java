@@ -20,7 +20,10 @@ public interface RegistrationListener {
 
     RegistrationListener NONE = new RegistrationListener() {};
 
-    /** A device said who it is, and this came of checking it. */
+    /**
+     * A device said who it is, and this came of checking it: once per connection over MQTT, with
+     * every request over HTTPS. A refused chain of certificates brings its {@code findings}.
+     */
     default void presented(Credentials credentials, Attestation attestation) {}
 
     /**

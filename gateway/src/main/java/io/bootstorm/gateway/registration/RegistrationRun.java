@@ -118,7 +118,12 @@ final class RegistrationRun {
         if (policy() == AllocationPolicy.CUSTOM) {
             call =
                     rooms.webhooks()
-                            .callFor(device.enrollment(), device.registrationId(), last, payload);
+                            .callFor(
+                                    device.enrollment(),
+                                    device.registrationId(),
+                                    last,
+                                    payload,
+                                    device.proof().x509());
             callWebhook(now, out);
         } else {
             chooseHub(now, out);
@@ -296,7 +301,8 @@ final class RegistrationRun {
                 null,
                 Guid.next(random),
                 assignment.payload(),
-                assignment.twin());
+                assignment.twin(),
+                device.enrollment().mechanism().type());
     }
 
     /** The device stays known at the hub where it may be. */
@@ -316,7 +322,8 @@ final class RegistrationRun {
                 message,
                 Guid.next(random),
                 null,
-                last == null ? null : last.twin());
+                last == null ? null : last.twin(),
+                device.enrollment().mechanism().type());
     }
 
     private String enrollmentGroupId() {

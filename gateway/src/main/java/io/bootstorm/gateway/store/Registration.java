@@ -2,6 +2,7 @@ package io.bootstorm.gateway.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.InitialTwin;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
@@ -20,6 +21,7 @@ import java.time.Instant;
  * @param etag the GUID, without quotes or encoding
  * @param payload what the webhook passed to the device; null for none
  * @param twin what the device's twin at the hub started from; null for none
+ * @param attestation by what the device last proved who it is
  */
 public record Registration(
         RegistrationId registrationId,
@@ -34,4 +36,5 @@ public record Registration(
         String errorMessage,
         String etag,
         JsonNode payload,
-        InitialTwin twin) {}
+        InitialTwin twin,
+        AttestationType attestation) {}

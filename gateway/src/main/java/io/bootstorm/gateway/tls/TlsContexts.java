@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.tls;
 
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslServerSessionContext;
@@ -25,7 +26,11 @@ public final class TlsContexts {
     private final SecureRandom random;
 
     public TlsContexts(SecureRandom random) {
-        this.provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
+        this(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK, random);
+    }
+
+    TlsContexts(SslProvider provider, SecureRandom random) {
+        this.provider = provider;
         this.random = random;
     }
 
@@ -35,14 +40,16 @@ public final class TlsContexts {
     }
 
     /**
-     * For the device endpoint. No client certificate is asked for as yet. To be released when the
-     * last connection is gone.
+     * For the device endpoint. A client certificate is asked for, none is required, and any is
+     * taken. To be released when the last connection is gone.
      */
     public SslContext server(ServerIdentity identity) throws SSLException {
         SslContextBuilder builder =
                 SslContextBuilder.forServer(identity.key(), identity.chain())
                         .sslProvider(provider)
-                        .protocols(PROTOCOLS);
+                        .protocols(PROTOCOLS)
+                        .clientAuth(ClientAuth.OPTIONAL)
+                        .trustManager(new AnyCertificate());
         if (provider == SslProvider.JDK) {
             return builder.build();
         }

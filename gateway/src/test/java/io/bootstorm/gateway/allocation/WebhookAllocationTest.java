@@ -12,6 +12,7 @@ import io.bootstorm.gateway.hub.LinkedHubs;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
@@ -153,13 +154,14 @@ class WebhookAllocationTest {
                                 Duration.ofSeconds(30),
                                 WebhookRetries.DOCUMENTED,
                                 false));
-        WebhookCall call = verbatim.callFor(new Enrolled().group(), TOASTER, null, json("\"{}\""));
+        WebhookCall call =
+                verbatim.callFor(new Enrolled().group(), TOASTER, null, json("\"{}\""), null);
         assertThat(Json.text(call.body())).contains("\"payload\":\"{}\"");
     }
 
     @Test
     void callsTheWholeUrlAndPrintsItRedacted() {
-        WebhookCall call = webhooks.callFor(new Enrolled().group(), TOASTER, null, null);
+        WebhookCall call = webhooks.callFor(new Enrolled().group(), TOASTER, null, null, null);
         assertThat(call.url()).isEqualTo(Enrolled.WEBHOOK);
         assertThat(call.toString()).doesNotContain("s3cret");
         assertThat(call.timeout()).isEqualTo(Duration.ofSeconds(30));
@@ -168,17 +170,17 @@ class WebhookAllocationTest {
     @Test
     void makesAGroupsBodyOnceAndAgainWhenTheGroupChanged() {
         Enrollment group = new Enrolled().group();
-        Object first = webhooks.callFor(group, TOASTER, null, null).body().enrollmentGroup();
-        assertThat(webhooks.callFor(group, TOASTER, null, null).body().enrollmentGroup())
+        Object first = webhooks.callFor(group, TOASTER, null, null, null).body().enrollmentGroup();
+        assertThat(webhooks.callFor(group, TOASTER, null, null, null).body().enrollmentGroup())
                 .isSameAs(first);
         Enrollment changed = new Enrolled().hubs(Enrolled.HEATPUMPS).group();
-        assertThat(webhooks.callFor(changed, TOASTER, null, null).body().enrollmentGroup())
+        assertThat(webhooks.callFor(changed, TOASTER, null, null, null).body().enrollmentGroup())
                 .isNotEqualTo(first);
     }
 
     private String body(
             Enrollment enrollment, RegistrationId id, Registration last, JsonNode payload) {
-        return Json.text(webhooks.callFor(enrollment, id, last, payload).body());
+        return Json.text(webhooks.callFor(enrollment, id, last, payload, null).body());
     }
 
     private static WebhookAllocation webhooks(AllocationSettings settings) {
@@ -205,7 +207,8 @@ class WebhookAllocationTest {
                 null,
                 "etag",
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 
     private static String fixture(String name) {

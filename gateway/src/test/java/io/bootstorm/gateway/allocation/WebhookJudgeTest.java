@@ -227,6 +227,11 @@ class WebhookJudgeTest {
                         LinkedHubs.of(List.of(LinkedHub.of(Enrolled.TOASTERS))),
                         AllocationPolicy.HASHED);
         return new WebhookAllocation(hubs, AllocationSettings.DEFAULTS)
-                .callFor(enrolled.group(), RegistrationId.of("contoso-toaster-007"), null, null);
+                .callFor(
+                        enrolled.group(),
+                        RegistrationId.of("contoso-toaster-007"),
+                        null,
+                        null,
+                        null);
     }
 }

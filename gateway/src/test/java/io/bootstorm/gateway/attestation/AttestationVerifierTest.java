@@ -54,8 +54,7 @@ class AttestationVerifierTest {
             })
     void attestsAGroupsDeviceByTheTokenOfEverySdk(String token) {
         Enrollment.Group group = enroll(new Enrolled().group());
-        assertThat(verify(ID, token))
-                .isEqualTo(new Attestation.Attested(RegistrationId.of(ID), "2021-06-01", group));
+        assertThat(verify(ID, token)).isEqualTo(attested(group));
     }
 
     @Test
@@ -212,7 +211,8 @@ class AttestationVerifierTest {
     }
 
     private static Attestation attested(Enrollment enrollment) {
-        return new Attestation.Attested(RegistrationId.of(ID), "2021-06-01", enrollment);
+        return new Attestation.Attested(
+                RegistrationId.of(ID), "2021-06-01", enrollment, Proof.Token.SIGNED);
     }
 
     private static void assertRefused(Attestation attestation, RefusalReason reason) {

@@ -17,6 +17,7 @@ import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
@@ -153,7 +154,8 @@ class RegistrationLogTest {
                 null,
                 "etag",
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 
     private static Registration failed() {
@@ -170,6 +172,7 @@ class RegistrationLogTest {
                 "Custom allocation failed with status code: 400",
                 "etag",
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,7 @@ class OperationStoreTest {
                 null,
                 "etag",
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class OperationTransitionsTest {
                 null,
                 etag,
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 }

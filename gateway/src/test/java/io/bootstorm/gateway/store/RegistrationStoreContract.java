@@ -3,6 +3,7 @@ package io.bootstorm.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
 import java.time.Instant;
@@ -94,6 +95,7 @@ public abstract class RegistrationStoreContract {
                 null,
                 "etag",
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 }

@@ -32,9 +32,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeviceRegistrationResult(
-        JsonNode x509,
+        X509RegistrationResult x509,
         SymmetricKeyResult symmetricKey,
-        JsonNode tpm,
+        TpmRegistrationResult tpm,
         String registrationId,
         String createdDateTimeUtc,
         String assignedHub,

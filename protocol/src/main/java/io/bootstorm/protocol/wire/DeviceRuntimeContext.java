@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param currentIotHubHostName absent on a first registration. Written as in the concept document's
  *     JSON sample; its table writes "currentIoTHubHostName"
+ * @param x509 written as {@link X509DeviceAttestation}, read as it comes: its members are
+ *     unpublished
+ * @param tpm written as {@link TpmDeviceAttestation}, read as it comes
  * @param symmetricKey {@code {}} in every published sample
  * @param payload what the device sent; null if nothing
  */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -83,6 +84,11 @@ public final class Json {
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory does not fail", e);
         }
+    }
+
+    /** As a tree, of what {@link #bytes} would write. */
+    public static JsonNode tree(Object body) {
+        return MAPPER.valueToTree(body);
     }
 
     public static byte[] bytes(Object body) {

@@ -3,11 +3,12 @@ package io.bootstorm.gateway.store.sqlite;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
+import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
-import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
 import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,8 +49,9 @@ final class EnrollmentRow {
         row.setString(2, key(enrollment.id()));
         row.setString(3, enrollment.id());
         row.setString(4, Json.text(EnrollmentBodies.definition(enrollment)));
-        row.setString(5, enrollment.keys().primary().base64());
-        row.setString(6, enrollment.keys().secondary().base64());
+        SymmetricKeyAttestation keys = keys(enrollment);
+        row.setString(5, keys == null ? null : keys.primaryKey());
+        row.setString(6, keys == null ? null : keys.secondaryKey());
         row.setString(7, enrollment.terms().etag());
         row.setString(8, enrollment.terms().created().toString());
         row.setString(9, enrollment.terms().lastUpdated().toString());
@@ -69,26 +71,33 @@ final class EnrollmentRow {
      */
     static Enrollment read(ResultSet row) throws SQLException {
         byte[] definition = row.getString(2).getBytes(StandardCharsets.UTF_8);
-        SymmetricKeys keys =
-                new SymmetricKeys(
-                        SymmetricKey.fromBase64(row.getString(3)),
-                        SymmetricKey.fromBase64(row.getString(4)));
+        SymmetricKeyAttestation keys =
+                new SymmetricKeyAttestation(row.getString(3), row.getString(4));
         EnrollmentStamp stamp =
                 new EnrollmentStamp(
                         row.getString(5),
                         Instant.parse(row.getString(6)),
                         Instant.parse(row.getString(7)));
         return switch (row.getString(1)) {
-            case GROUP ->
-                    EnrollmentBodies.group(
-                            Json.read(definition, EnrollmentGroup.class), keys, stamp);
-            case INDIVIDUAL ->
-                    EnrollmentBodies.individual(
-                            Json.read(definition, IndividualEnrollment.class), keys, stamp);
+            case GROUP -> {
+                EnrollmentGroup body = Json.read(definition, EnrollmentGroup.class);
+                yield EnrollmentBodies.group(
+                        body, Mechanisms.ofGroup(body.attestation(), keys), stamp);
+            }
+            case INDIVIDUAL -> {
+                IndividualEnrollment body = Json.read(definition, IndividualEnrollment.class);
+                yield EnrollmentBodies.individual(
+                        body, Mechanisms.ofIndividual(body.attestation(), keys), stamp);
+            }
             default ->
                     throw new IllegalArgumentException(
                             "an enrollment is of kind '" + row.getString(1) + "'");
         };
+    }
+
+    /** Null for an enrollment that attests by something else. */
+    private static SymmetricKeyAttestation keys(Enrollment enrollment) {
+        return enrollment.mechanism() instanceof SymmetricKeys keys ? keys.attestation() : null;
     }
 
     private static void delete(String kind, String id, Statements statements) throws SQLException {

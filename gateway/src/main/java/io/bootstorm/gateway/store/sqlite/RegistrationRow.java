@@ -3,6 +3,7 @@ package io.bootstorm.gateway.store.sqlite;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.InitialTwin;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.RegistrationStatus;
@@ -19,19 +20,20 @@ final class RegistrationRow {
     static final String SELECT =
             "SELECT registration_id, enrollment_group_id, created, last_updated, assigned_hub,"
                     + " device_id, status, substatus, error_code, error_message, etag, payload,"
-                    + " twin FROM registration ORDER BY registration_key";
+                    + " twin, attestation FROM registration ORDER BY registration_key";
 
     private static final String UPSERT =
             "INSERT INTO registration (registration_id, enrollment_group_id, created, last_updated,"
                 + " assigned_hub, device_id, status, substatus, error_code, error_message, etag,"
-                + " payload, twin, registration_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?) ON CONFLICT (registration_key) DO UPDATE SET registration_id ="
-                + " excluded.registration_id, enrollment_group_id = excluded.enrollment_group_id,"
-                + " created = excluded.created, last_updated = excluded.last_updated, assigned_hub"
-                + " = excluded.assigned_hub, device_id = excluded.device_id, status ="
-                + " excluded.status, substatus = excluded.substatus, error_code ="
-                + " excluded.error_code, error_message = excluded.error_message, etag ="
-                + " excluded.etag, payload = excluded.payload, twin = excluded.twin";
+                + " payload, twin, registration_key, attestation) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (registration_key) DO UPDATE SET"
+                + " registration_id = excluded.registration_id, enrollment_group_id ="
+                + " excluded.enrollment_group_id, created = excluded.created, last_updated ="
+                + " excluded.last_updated, assigned_hub = excluded.assigned_hub, device_id ="
+                + " excluded.device_id, status = excluded.status, substatus = excluded.substatus,"
+                + " error_code = excluded.error_code, error_message = excluded.error_message, etag"
+                + " = excluded.etag, payload = excluded.payload, twin = excluded.twin, attestation"
+                + " = excluded.attestation";
 
     private static final String DELETE = "DELETE FROM registration WHERE registration_key = ?";
 
@@ -53,6 +55,7 @@ final class RegistrationRow {
         row.setString(12, text(registration.payload()));
         row.setString(13, text(registration.twin()));
         row.setString(14, registration.registrationId().key());
+        row.setString(15, registration.attestation().name());
         row.executeUpdate();
     }
 
@@ -80,7 +83,8 @@ final class RegistrationRow {
                 row.getString(10),
                 row.getString(11),
                 value(row.getString(12), JsonNode.class),
-                value(row.getString(13), InitialTwin.class));
+                value(row.getString(13), InitialTwin.class),
+                AttestationType.valueOf(row.getString(14)));
     }
 
     private static String text(Object value) {

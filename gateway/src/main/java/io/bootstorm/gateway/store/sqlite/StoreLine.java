@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
+import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationMechanism;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
 import io.bootstorm.protocol.wire.InitialTwin;
@@ -40,7 +43,10 @@ record StoreLine(
     }
 
     static StoreLine of(Enrollment enrollment, boolean withSecrets) {
-        SymmetricKeyAttestation keys = withSecrets ? enrollment.keys().attestation() : null;
+        SymmetricKeyAttestation keys =
+                withSecrets && enrollment.mechanism() instanceof SymmetricKeys own
+                        ? own.attestation()
+                        : null;
         StampLine stamp = StampLine.of(enrollment);
         if (enrollment instanceof Enrollment.Group group) {
             EnrollmentGroup body =
@@ -64,20 +70,29 @@ record StoreLine(
         return enrollmentGroup != null
                 ? EnrollmentBodies.group(
                         enrollmentGroup.definition(),
-                        present(enrollmentGroup.keys()),
+                        Mechanisms.ofGroup(
+                                enrollmentGroup.definition().attestation(),
+                                present(
+                                        enrollmentGroup.definition().attestation(),
+                                        enrollmentGroup.keys())),
                         enrollmentGroup.stamp().stamp())
                 : EnrollmentBodies.individual(
                         individualEnrollment.definition(),
-                        present(individualEnrollment.keys()),
+                        Mechanisms.ofIndividual(
+                                individualEnrollment.definition().attestation(),
+                                present(
+                                        individualEnrollment.definition().attestation(),
+                                        individualEnrollment.keys())),
                         individualEnrollment.stamp().stamp());
     }
 
-    private static SymmetricKeys present(SymmetricKeyAttestation keys) {
-        if (keys == null) {
+    private static SymmetricKeyAttestation present(
+            AttestationMechanism mechanism, SymmetricKeyAttestation keys) {
+        if (keys == null && Mechanisms.typeOf(mechanism) == AttestationType.SYMMETRIC_KEY) {
             throw new IllegalArgumentException(
                     "the enrollment has no keys; only an export --with-secrets can be imported");
         }
-        return SymmetricKeys.of(keys);
+        return keys;
     }
 
     String text() {
@@ -117,7 +132,8 @@ record StoreLine(
             String errorMessage,
             String etag,
             JsonNode payload,
-            InitialTwin twin) {
+            InitialTwin twin,
+            AttestationType attestation) {
 
         static RegistrationLine of(Registration registration) {
             return new RegistrationLine(
@@ -133,7 +149,8 @@ record StoreLine(
                     registration.errorMessage(),
                     registration.etag(),
                     registration.payload(),
-                    registration.twin());
+                    registration.twin(),
+                    registration.attestation());
         }
 
         Registration registration() {
@@ -150,7 +167,8 @@ record StoreLine(
                     errorMessage,
                     etag,
                     payload,
-                    twin);
+                    twin,
+                    attestation == null ? AttestationType.SYMMETRIC_KEY : attestation);
         }
     }
 }

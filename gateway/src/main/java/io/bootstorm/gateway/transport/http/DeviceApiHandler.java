@@ -1,11 +1,13 @@
 package io.bootstorm.gateway.transport.http;
 
 import io.bootstorm.gateway.attestation.Credentials;
+import io.bootstorm.gateway.attestation.PresentedChain;
 import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceSide;
 import io.bootstorm.gateway.transport.EngineHost;
+import io.bootstorm.gateway.transport.PeerChain;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.BadJson;
@@ -35,6 +37,7 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     private final HttpAnswers answers;
     private ChannelHandlerContext context;
     private EngineHost host;
+    private PresentedChain chain;
     private long lastRequestId;
     private RegistrationEvent question;
     private String location;
@@ -165,13 +168,24 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
         }
     }
 
-    private static Credentials credentials(DeviceRequest asked, FullHttpRequest request) {
+    private Credentials credentials(DeviceRequest asked, FullHttpRequest request) {
         String token = request.headers().get(HttpHeaderNames.AUTHORIZATION);
+        if (token == null && !presented().isEmpty()) {
+            return new Credentials.Certificate(
+                    asked.idScope(), asked.registrationId(), asked.apiVersion(), presented());
+        }
         return new Credentials.SharedAccess(
                 asked.idScope(),
                 asked.registrationId(),
                 asked.apiVersion(),
                 token == null ? "" : token);
+    }
+
+    private PresentedChain presented() {
+        if (chain == null) {
+            chain = PeerChain.of(context.channel());
+        }
+        return chain;
     }
 
     /** The service names the register path in the answers to register and poll alike. */

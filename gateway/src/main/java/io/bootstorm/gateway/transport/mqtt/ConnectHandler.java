@@ -1,11 +1,13 @@
 package io.bootstorm.gateway.transport.mqtt;
 
 import io.bootstorm.gateway.attestation.Credentials;
+import io.bootstorm.gateway.attestation.PresentedChain;
 import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceSide;
 import io.bootstorm.gateway.transport.EngineHost;
+import io.bootstorm.gateway.transport.PeerChain;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.topic.MqttUserName;
 import io.netty.channel.ChannelFutureListener;
@@ -170,6 +172,13 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
 
     private Credentials credentials(MqttConnectPayload payload) {
         byte[] password = payload.passwordInBytes();
+        if (password == null || password.length == 0) {
+            PresentedChain chain = PeerChain.of(context.channel());
+            if (!chain.isEmpty()) {
+                return new Credentials.Certificate(
+                        user.idScope(), user.registrationId(), user.apiVersion(), chain);
+            }
+        }
         return new Credentials.SharedAccess(
                 user.idScope(),
                 user.registrationId(),

@@ -6,6 +6,7 @@ import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.InitialTwin;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.RegistrationStatus;
@@ -33,7 +34,8 @@ final class Kept {
                 "e8002126-0000-0100-0000-5f6b2a570000",
                 Json.read(
                         bytes("{\"text\":\"größer ☃ 'quoted'\",\"number\":2.50}"), JsonNode.class),
-                twin());
+                twin(),
+                AttestationType.SYMMETRIC_KEY);
     }
 
     static Registration failed(String id) {
@@ -50,7 +52,8 @@ final class Kept {
                 "Custom allocation failed with status code: 400",
                 "etag",
                 null,
-                null);
+                null,
+                AttestationType.SYMMETRIC_KEY);
     }
 
     static Enrollment.Group group() {

@@ -66,7 +66,7 @@ class StoreFaultsTest {
 
     @Test
     void refusesARowThatNoStoreWrites() throws Exception {
-        file.runResource("store-of-schema-1.sql");
+        file.runResource("store-of-schema-" + Schema.current().version() + ".sql");
         file.run("UPDATE registration SET status = 'lost' WHERE registration_key = 'toaster-1'");
         refuses("is damaged (row 2 of registration cannot be read); move it away");
     }

@@ -1,0 +1,35 @@
+package io.bootstorm.gateway.attestation;
+
+import io.bootstorm.gateway.enrollment.EnrolledCertificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * The certificates that a device showed in its TLS handshake, as sent: its own first. One object
+ * per connection, so that what is worked out of them (thumbprints, who signed whom) is worked out
+ * once, however many requests the connection brings. Used on the connection's event loop only.
+ */
+public final class PresentedChain {
+
+    /** No certificate at all. */
+    public static final PresentedChain NONE = new PresentedChain(List.of());
+
+    private final List<X509Certificate> certificates;
+    private List<EnrolledCertificate> elements;
+
+    public PresentedChain(List<X509Certificate> certificates) {
+        this.certificates = List.copyOf(certificates);
+    }
+
+    public boolean isEmpty() {
+        return certificates.isEmpty();
+    }
+
+    /** The device's own first. */
+    List<EnrolledCertificate> elements() {
+        if (elements == null) {
+            elements = certificates.stream().map(EnrolledCertificate::of).toList();
+        }
+        return elements;
+    }
+}
