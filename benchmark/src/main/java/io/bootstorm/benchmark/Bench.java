@@ -1,0 +1,142 @@
+package io.bootstorm.benchmark;
+
+import io.bootstorm.benchmark.measure.BenchResult;
+import io.bootstorm.benchmark.measure.BenchRun;
+import io.bootstorm.benchmark.measure.Group;
+import io.bootstorm.benchmark.measure.House;
+import io.bootstorm.benchmark.measure.Plan;
+import io.bootstorm.benchmark.report.BenchDiff;
+import io.bootstorm.benchmark.report.MarkdownReport;
+import io.bootstorm.protocol.wire.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures what the product costs, beside null servers and other clients. */
+@Command(
+        name = "bootstorm bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures gateway, allocator and emulator beside servers that answer canned bytes and"
+                    + " beside other MQTT clients, each in a process of its own, in turn.",
+            "Ends with a line for each goal. On a machine that does other things as well, trust the"
+                    + " ratios."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it was measured, whether or not goals were met",
+            "2:bad input",
+            "3:broke"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bootstorm bench --short",
+            "  bootstorm bench --group allocator --rounds 9",
+            "  bootstorm bench diff bench-results/old.json bench-results/new.json"
+        })
+public final class Bench implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--short", description = "About a minute in place of some.")
+    private boolean brief;
+
+    @Option(
+            names = "--group",
+            split = ",",
+            paramLabel = "GROUP",
+            description = "gateway, tls, clients or allocator; all by default.")
+    private List<String> groups = List.of();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Of each variant; 7 by default.")
+    private Integer rounds;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "For bench.md and bench.json; ${DEFAULT-VALUE} by default.",
+            defaultValue = "bench-results")
+    private Path output;
+
+    public static void main(String[] args) {
+        CommandLine command = new CommandLine(new Bench());
+        command.setExecutionExceptionHandler(
+                (failure, line, parsed) -> {
+                    line.getErr().println("bootstorm bench: " + failure.getMessage());
+                    return failure instanceof IllegalArgumentException ? 2 : 3;
+                });
+        System.exit(command.execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Path folder = Files.createTempDirectory("bootstorm-bench-");
+        House house = new House(distribution(), folder, new SecureRandom());
+        BenchRun run =
+                new BenchRun(
+                        house,
+                        plan(),
+                        InstantSource.system(),
+                        line -> {
+                            err.println(line);
+                            err.flush();
+                        });
+        BenchResult result = run.run(typed());
+        Files.createDirectories(output);
+        Files.write(output.resolve("bench.md"), MarkdownReport.lines(result));
+        Files.write(output.resolve("bench.json"), Json.bytes(result));
+        MarkdownReport.goals(result).forEach(out::println);
+        out.println();
+        out.println("report in " + output.resolve("bench.md"));
+        out.flush();
+        return 0;
+    }
+
+    @Command(name = "diff", description = "Lays two bench.json beside each other.")
+    int diff(
+            @Parameters(paramLabel = "OLD") Path before, @Parameters(paramLabel = "NEW") Path after)
+            throws IOException {
+        BenchDiff.lines(read(before), read(after)).forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private Plan plan() {
+        List<Group> chosen =
+                groups.isEmpty()
+                        ? Arrays.asList(Group.values())
+                        : groups.stream().map(Group::named).toList();
+        Plan plan = brief ? Plan.brief(chosen) : Plan.whole(chosen);
+        return rounds == null ? plan : plan.withRounds(rounds);
+    }
+
+    private String typed() {
+        return "./bootstorm bench "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    }
+
+    private static Path distribution() {
+        return Path.of(System.getProperty("bootstorm.distribution", "src/dist/target/bootstorm"));
+    }
+
+    private static BenchResult read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        return Json.read(Files.readAllBytes(file), BenchResult.class);
+    }
+}

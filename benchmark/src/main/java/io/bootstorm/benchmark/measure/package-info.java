@@ -1,0 +1,2 @@
+/** What is measured against what, and how often. */
+package io.bootstorm.benchmark.measure;

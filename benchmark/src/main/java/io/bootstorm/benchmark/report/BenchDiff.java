@@ -1,0 +1,65 @@
+package io.bootstorm.benchmark.report;
+
+import io.bootstorm.benchmark.measure.BenchResult;
+import io.bootstorm.benchmark.measure.Group;
+import io.bootstorm.benchmark.measure.Sample;
+import io.bootstorm.benchmark.measure.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Two runs beside each other. They met the machine at different times: what moves together with the
+ * null servers is the machine, not the product.
+ */
+public final class BenchDiff {
+
+    private BenchDiff() {}
+
+    public static List<String> lines(BenchResult before, BenchResult after) {
+        List<String> lines = new ArrayList<>();
+        if (!before.machine().processor().equals(after.machine().processor())
+                || before.machine().processors() != after.machine().processors()) {
+            lines.add("The two were not measured on the same kind of machine.");
+            lines.add("");
+        }
+        lines.add("| Group | Variant | server | client | per second |");
+        lines.add("|---|---|---|---|---|");
+        for (Group group : Group.values()) {
+            for (Variant variant : group.variants()) {
+                List<Sample> old = before.samples(variant);
+                List<Sample> now = after.samples(variant);
+                if (!old.isEmpty() && !now.isEmpty()) {
+                    lines.add(
+                            "| %s | %s | %s | %s | %s |"
+                                    .formatted(
+                                            group.label(),
+                                            variant.label(),
+                                            change(old, now, Sample::serverMicros),
+                                            change(old, now, Sample::clientMicros),
+                                            change(old, now, Sample::perSecond)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String change(
+            List<Sample> old, List<Sample> now, ToDoubleFunction<Sample> figure) {
+        double before = median(old, figure);
+        double after = median(now, figure);
+        return before == 0
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f → %.1f (%+.0f %%)",
+                        before,
+                        after,
+                        100 * (after / before - 1));
+    }
+
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        return Spread.of(samples.stream().mapToDouble(figure).boxed().toList()).median();
+    }
+}
