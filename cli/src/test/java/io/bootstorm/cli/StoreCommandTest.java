@@ -73,7 +73,8 @@ class StoreCommandTest {
                         folder.resolve("backup.jsonl"), store("export", "--with-secrets").out());
         Cli run = store("import", file.toString());
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("holds 1 enrollments and 0 registrations already");
+        assertThat(run.err())
+                .contains("holds 1 enrollments, 0 CA certificates and 0 registrations already");
     }
 
     @Test

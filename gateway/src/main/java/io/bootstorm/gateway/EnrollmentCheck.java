@@ -2,6 +2,7 @@ package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.GatewayConfig.Allocation;
 import io.bootstorm.gateway.GatewayConfig.LinkedHub;
+import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.transport.WebhookUrl;
 import io.bootstorm.protocol.id.RegistrationId;
@@ -56,6 +57,20 @@ final class EnrollmentCheck {
         for (int i = 0; i < individuals.size(); i++) {
             check.individual("gateway.individual-enrollments[" + i + "]", individuals.get(i));
         }
+    }
+
+    /** That CA certificates have one name each, and are no more than the service holds. */
+    static void certificates(List<HeldCertificate> certificates) {
+        Set<String> names = new HashSet<>();
+        for (HeldCertificate one : certificates) {
+            Check.that(
+                    names.add(one.name().toLowerCase(Locale.ROOT)),
+                    "gateway.certificates: '" + one.name() + "' is there twice");
+        }
+        Check.that(
+                names.size() <= CertificateStore.DOCUMENTED_LIMIT,
+                "gateway.certificates: an instance holds at most "
+                        + CertificateStore.DOCUMENTED_LIMIT);
     }
 
     private void group(String place, EnrollmentGroup group) {

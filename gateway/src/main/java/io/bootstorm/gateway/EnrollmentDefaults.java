@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What an enrollment in the configuration leaves unsaid, said as the service's portal says it when
  * it makes one: enabled, no edge device, reprovisioned with its data. The tutorial's log shows all
- * three.
+ * three. Certificates are read from their files.
  */
 final class EnrollmentDefaults {
 
@@ -33,7 +33,8 @@ final class EnrollmentDefaults {
     private static EnrollmentGroup stated(EnrollmentGroup group) {
         return new EnrollmentGroup(
                 group.enrollmentGroupId(),
-                group.attestation(),
+                CertificateText.of(
+                        "enrollment group " + group.enrollmentGroupId(), group.attestation()),
                 stated(group.capabilities()),
                 group.iotHubHostName(),
                 group.initialTwin(),
@@ -53,7 +54,9 @@ final class EnrollmentDefaults {
                 individual.deviceId(),
                 individual.registrationState(),
                 individual.optionalDeviceInformation(),
-                individual.attestation(),
+                CertificateText.of(
+                        "individual enrollment " + individual.registrationId(),
+                        individual.attestation()),
                 stated(individual.capabilities()),
                 individual.iotHubHostName(),
                 individual.initialTwin(),

@@ -22,6 +22,7 @@ import java.util.List;
  * @param linkedHubs at least one
  * @param enrollmentGroups as in the service API; a symmetric key left out is generated
  * @param individualEnrollments as in the service API; a symmetric key left out is generated
+ * @param certificates of CAs, at most 25; the store has those made later too
  */
 public record GatewayConfig(
         String idScope,
@@ -39,6 +40,8 @@ public record GatewayConfig(
         Throttling throttling,
         Faults faults,
         Explain explain,
+        List<HeldCertificate> certificates,
+        X509 x509,
         Limits limits) {
 
     public static final String DEFAULT_ID_SCOPE = "0ne00002193";
@@ -60,9 +63,12 @@ public record GatewayConfig(
         throttling = throttling == null ? Throttling.OFF : throttling;
         faults = faults == null ? Faults.NONE : faults;
         explain = explain == null ? Explain.DEFAULT : explain;
+        certificates = certificates == null ? List.of() : List.copyOf(certificates);
+        x509 = x509 == null ? X509.STRICT : x509;
         limits = limits == null ? Limits.DEFAULT : limits;
         Check.loopback(bindAddress);
         EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
+        EnrollmentCheck.certificates(certificates);
     }
 
     /** Where enrollments and registrations are kept. */
@@ -91,6 +97,8 @@ public record GatewayConfig(
                 throttling,
                 faults,
                 explain,
+                certificates,
+                x509,
                 limits);
     }
 
@@ -112,6 +120,31 @@ public record GatewayConfig(
                 throttling,
                 faults,
                 explain,
+                certificates,
+                x509,
+                limits);
+    }
+
+    /** The same with other CA certificates. */
+    public GatewayConfig withCertificates(List<HeldCertificate> other) {
+        return new GatewayConfig(
+                idScope,
+                bindAddress,
+                ports,
+                data,
+                store,
+                tls,
+                linkedHubs,
+                enrollmentGroups,
+                individualEnrollments,
+                allocation,
+                webhook,
+                devices,
+                throttling,
+                faults,
+                explain,
+                other,
+                x509,
                 limits);
     }
 

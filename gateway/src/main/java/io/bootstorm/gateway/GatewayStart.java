@@ -146,6 +146,9 @@ final class GatewayStart {
             data.delete(EnrollmentStamps.FILE);
         }
         report(drift);
+        report(
+                new CertificateSeeds(stores.certificates(), secrets, clock.instant(), seeding)
+                        .sow(config.certificates()));
     }
 
     private void report(List<String> drift) {

@@ -6,6 +6,7 @@ import io.bootstorm.gateway.allocation.WebhookAllocation;
 import io.bootstorm.gateway.allocation.WebhookJudge;
 import io.bootstorm.gateway.allocation.WebhookRetries;
 import io.bootstorm.gateway.attestation.AttestationVerifier;
+import io.bootstorm.gateway.attestation.ChainVerifier;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.hub.LinkedHub;
 import io.bootstorm.gateway.hub.LinkedHubs;
@@ -51,7 +52,9 @@ record Rooms(
                                 new IdScope(config.idScope()),
                                 enrollments,
                                 registrations,
-                                config.devices().derivedKeyId()),
+                                config.devices().derivedKeyId(),
+                                new ChainVerifier(
+                                        enrollments, stores.certificates(), config.x509().rules())),
                         hubs,
                         new WebhookAllocation(hubs, allocation),
                         new WebhookJudge(allocation),
@@ -101,6 +104,7 @@ record Rooms(
     private static RegistrationSettings registrationSettings(GatewayConfig config) {
         return new RegistrationSettings(
                 config.devices().badSas() == GatewayConfig.BadSas.CONNECT,
+                config.x509().badChain() == GatewayConfig.BadSas.CONNECT,
                 config.allocation().assigningPolls(),
                 config.allocation().retryAfterSeconds());
     }

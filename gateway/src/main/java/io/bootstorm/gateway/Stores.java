@@ -1,6 +1,8 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
@@ -8,7 +10,10 @@ import io.bootstorm.gateway.store.sqlite.SqliteStore;
 import java.io.IOException;
 
 /** Where enrollments and registrations are kept, as configured. */
-record Stores(EnrollmentStore enrollments, RegistrationStore registrations) {
+record Stores(
+        EnrollmentStore enrollments,
+        RegistrationStore registrations,
+        CertificateStore certificates) {
 
     /**
      * @param opened closes what is opened
@@ -18,12 +23,14 @@ record Stores(EnrollmentStore enrollments, RegistrationStore registrations) {
         int maxRegistrations = config.limits().maxRegistrations();
         if (config.store() == GatewayConfig.Store.MEMORY) {
             return new Stores(
-                    new InMemoryEnrollmentStore(), new InMemoryRegistrationStore(maxRegistrations));
+                    new InMemoryEnrollmentStore(),
+                    new InMemoryRegistrationStore(maxRegistrations),
+                    new InMemoryCertificateStore());
         }
         SqliteStore durable =
                 opened.add(
                         SqliteStore.open(
                                 config.data().resolve(SqliteStore.FILE), maxRegistrations));
-        return new Stores(durable.enrollments(), durable.registrations());
+        return new Stores(durable.enrollments(), durable.registrations(), durable.certificates());
     }
 }

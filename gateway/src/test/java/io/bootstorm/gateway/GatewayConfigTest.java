@@ -28,7 +28,7 @@ class GatewayConfigTest {
         GatewayConfig config =
                 new GatewayConfig(
                         null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null);
+                        null, null, null, null, null, null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.ports()).isEqualTo(new Ports(8883, null, 9090, null));
@@ -62,6 +62,8 @@ class GatewayConfigTest {
                         null,
                         List.of(new LinkedHub("a.azure-devices.net", null, null)),
                         List.of(bare),
+                        null,
+                        null,
                         null,
                         null,
                         null,
@@ -164,7 +166,7 @@ class GatewayConfigTest {
                         () ->
                                 new GatewayConfig(
                                         null, "0.0.0.0", null, null, null, null, null, null, null,
-                                        null, null, null, null, null, null, null))
+                                        null, null, null, null, null, null, null, null, null))
                 .withMessageContaining("gateway.bind-address")
                 .withMessageContaining("127.0.0.1");
     }

@@ -193,6 +193,8 @@ class GatewayStartTest {
                 config.throttling(),
                 config.faults(),
                 config.explain(),
+                null,
+                null,
                 config.limits());
     }
 

@@ -63,6 +63,8 @@ final class GivenGateway {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -5,10 +5,13 @@ import io.bootstorm.gateway.allocation.HubAllocation;
 import io.bootstorm.gateway.allocation.WebhookAllocation;
 import io.bootstorm.gateway.allocation.WebhookJudge;
 import io.bootstorm.gateway.attestation.AttestationVerifier;
+import io.bootstorm.gateway.attestation.ChainRules;
+import io.bootstorm.gateway.attestation.ChainVerifier;
 import io.bootstorm.gateway.attestation.DerivedKeyId;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.EnrollmentTerms;
+import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.gateway.fault.FaultPlan;
@@ -61,14 +64,21 @@ final class SimulatedDps {
                                 new IdScope(ID_SCOPE),
                                 enrollments,
                                 registrations,
-                                DerivedKeyId.AS_TYPED),
+                                DerivedKeyId.AS_TYPED,
+                                new ChainVerifier(
+                                        enrollments,
+                                        new InMemoryCertificateStore(),
+                                        ChainRules.STRICT)),
                         allocation,
                         new WebhookAllocation(allocation, settings),
                         new WebhookJudge(settings),
                         new OperationStore(OperationSettings.DEFAULTS),
                         registrations,
                         new RegistrationSettings(
-                                false, scenario.assigningPolls(), scenario.retryAfterSeconds()),
+                                false,
+                                true,
+                                scenario.assigningPolls(),
+                                scenario.retryAfterSeconds()),
                         INSTANCE,
                         clock,
                         Throttle.OFF,

@@ -150,6 +150,11 @@ public final class StoreCommand implements Runnable {
     }
 
     private static String counted(StoreCopy.Count count) {
-        return count.enrollments() + " enrollments, " + count.registrations() + " registrations";
+        return count.enrollments()
+                + " enrollments, "
+                + count.certificates()
+                + " CA certificates, "
+                + count.registrations()
+                + " registrations";
     }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway.attestation;
 
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import java.util.List;
 
@@ -34,6 +35,11 @@ public sealed interface Attestation {
 
         static Refused of(RegistrationId registrationId, RefusalReason reason, String detail) {
             return new Refused(registrationId, reason, detail, List.of());
+        }
+
+        /** What the device is told. */
+        public DpsError error() {
+            return findings.isEmpty() ? DpsError.UNAUTHORIZED : findings.get(0).fault().error();
         }
 
         /** For the log. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Checks what devices present against the enrollments ("symmetric key attestation", "control
- * access"). Safe for use by many threads.
+ * access"); chains of certificates are for {@link ChainVerifier}. Safe for use by many threads.
  *
  * <p>An individual enrollment of the registration id goes before every group, also when it is
  * disabled: that is how one member of a group is blocked. A disabled enrollment attests like any
@@ -27,6 +27,7 @@ public final class AttestationVerifier {
     private final EnrollmentStore enrollments;
     private final RegistrationStore registrations;
     private final DerivedKeyId derivedKeyId;
+    private final ChainVerifier chains;
 
     /**
      * @param registrations only for guessing which group a returning device belongs to
@@ -35,11 +36,13 @@ public final class AttestationVerifier {
             IdScope idScope,
             EnrollmentStore enrollments,
             RegistrationStore registrations,
-            DerivedKeyId derivedKeyId) {
+            DerivedKeyId derivedKeyId,
+            ChainVerifier chains) {
         this.idScope = idScope;
         this.enrollments = enrollments;
         this.registrations = registrations;
         this.derivedKeyId = derivedKeyId;
+        this.chains = chains;
     }
 
     /** Never throws for what a device sent. */
@@ -52,7 +55,7 @@ public final class AttestationVerifier {
             return verifyToken(shared, now);
         }
         if (credentials instanceof Credentials.Certificate certificate) {
-            return Attestation.Refused.of(certificate.registrationId(), RefusalReason.WRONG_CHAIN);
+            return chains.verify(certificate, now);
         }
         throw new IllegalStateException("unknown credentials " + credentials);
     }

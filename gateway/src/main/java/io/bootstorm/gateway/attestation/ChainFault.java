@@ -1,5 +1,7 @@
 package io.bootstorm.gateway.attestation;
 
+import io.bootstorm.protocol.error.DpsError;
+
 /** What can be wrong with one certificate of a presented chain. */
 public enum ChainFault {
     NO_COMMON_NAME("has no common name, which is to be the registration id"),
@@ -22,6 +24,15 @@ public enum ChainFault {
 
     ChainFault(String text) {
         this.text = text;
+    }
+
+    /** What the device is told. */
+    public DpsError error() {
+        return switch (this) {
+            case MISSING_ISSUER, SELF_SIGNED, NO_GROUP, NOT_VERIFIED ->
+                    DpsError.CA_CERTIFICATE_NOT_FOUND;
+            default -> DpsError.INVALID_CERTIFICATE;
+        };
     }
 
     /** What follows "this certificate", as in "has expired". */

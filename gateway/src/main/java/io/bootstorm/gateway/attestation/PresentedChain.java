@@ -16,13 +16,31 @@ public final class PresentedChain {
 
     private final List<X509Certificate> certificates;
     private List<EnrolledCertificate> elements;
+    private EnrolledCertificate issuer;
 
     public PresentedChain(List<X509Certificate> certificates) {
         this.certificates = List.copyOf(certificates);
     }
 
+    /** As sent. */
+    public List<X509Certificate> certificates() {
+        return certificates;
+    }
+
     public boolean isEmpty() {
         return certificates.isEmpty();
+    }
+
+    /** Whether that CA signed the device's own certificate; asked of the CA once. */
+    boolean ownIsSignedBy(EnrolledCertificate candidate, Signatures signatures) {
+        if (issuer != null && issuer.is(candidate)) {
+            return true;
+        }
+        if (signatures.signed(candidate, elements().get(0))) {
+            issuer = candidate;
+            return true;
+        }
+        return false;
     }
 
     /** The device's own first. */

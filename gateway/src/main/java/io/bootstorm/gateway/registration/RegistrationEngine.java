@@ -115,10 +115,10 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
         attestation = rooms.attestation().verify(event.credentials(), rooms.clock().at(now));
         rooms.listener().presented(event.credentials(), attestation);
         if (attestation instanceof Attestation.Refused refused
-                && rooms.settings().refuseAtConnect()) {
+                && rooms.settings().refusesAtConnect(event.credentials())) {
             rooms.listener()
-                    .refused(refused.registrationId(), DpsError.UNAUTHORIZED, refused.text(), null);
-            out.emit(new RegistrationAction.Refuse(DpsError.UNAUTHORIZED));
+                    .refused(refused.registrationId(), refused.error(), refused.text(), null);
+            out.emit(new RegistrationAction.Refuse(refused.error()));
         } else {
             out.emit(new RegistrationAction.Accept());
         }
@@ -285,7 +285,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private void refuseUnattested(
             long requestId, Asked asked, long now, Outbox<RegistrationAction> out) {
         Attestation.Refused refused = (Attestation.Refused) attestation;
-        Admission.Turned turned = new Admission.Turned(DpsError.UNAUTHORIZED, refused.text(), 0);
+        Admission.Turned turned = new Admission.Turned(refused.error(), refused.text(), 0);
         answers.refuse(requestId, asked, refused.registrationId(), turned, now, out);
     }
 }

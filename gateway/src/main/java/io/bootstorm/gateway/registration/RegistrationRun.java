@@ -93,6 +93,7 @@ final class RegistrationRun {
      */
     void start(JsonNode payload, long now, Outbox<RegistrationAction> out) {
         if (!device.enrollment().terms().isEnabled()) {
+            detail = "attested by " + device.proof().text();
             commit(
                     unsuccessful(
                             RegistrationStatus.DISABLED,

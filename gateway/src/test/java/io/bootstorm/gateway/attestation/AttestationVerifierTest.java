@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.gateway.enrollment.Enrolled;
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.protocol.id.IdScope;
@@ -191,7 +192,11 @@ class AttestationVerifierTest {
 
     private AttestationVerifier verifier(DerivedKeyId derivedKeyId) {
         return new AttestationVerifier(
-                new IdScope(SCOPE), enrollments, registrations, derivedKeyId);
+                new IdScope(SCOPE),
+                enrollments,
+                registrations,
+                derivedKeyId,
+                new ChainVerifier(enrollments, new InMemoryCertificateStore(), ChainRules.STRICT));
     }
 
     private <T extends Enrollment> T enroll(T enrollment) {

@@ -5,10 +5,13 @@ import io.bootstorm.gateway.allocation.HubAllocation;
 import io.bootstorm.gateway.allocation.WebhookAllocation;
 import io.bootstorm.gateway.allocation.WebhookJudge;
 import io.bootstorm.gateway.attestation.AttestationVerifier;
+import io.bootstorm.gateway.attestation.ChainRules;
+import io.bootstorm.gateway.attestation.ChainVerifier;
 import io.bootstorm.gateway.attestation.DerivedKeyId;
 import io.bootstorm.gateway.enrollment.Enrolled;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.gateway.fault.FaultPlan;
@@ -42,7 +45,7 @@ final class GatewayWithoutSockets implements RegistrationListener {
     final List<String> heard = new ArrayList<>();
     final List<RegistrationStory> stories = new ArrayList<>();
 
-    RegistrationSettings settings = new RegistrationSettings(false, 0, 3);
+    RegistrationSettings settings = new RegistrationSettings(false, true, 0, 3);
     AllocationSettings allocation = AllocationSettings.DEFAULTS;
     OperationStore operations = new OperationStore(OperationSettings.DEFAULTS);
     Throttle throttle = Throttle.OFF;
@@ -65,7 +68,12 @@ final class GatewayWithoutSockets implements RegistrationListener {
         HubAllocation choice = new HubAllocation(hubs, allocation.instancePolicy());
         return new RegistrationRooms(
                 new AttestationVerifier(
-                        new IdScope(SCOPE), enrollments, registrations, DerivedKeyId.AS_TYPED),
+                        new IdScope(SCOPE),
+                        enrollments,
+                        registrations,
+                        DerivedKeyId.AS_TYPED,
+                        new ChainVerifier(
+                                enrollments, new InMemoryCertificateStore(), ChainRules.STRICT)),
                 choice,
                 new WebhookAllocation(choice, allocation),
                 new WebhookJudge(allocation),

@@ -182,7 +182,7 @@ class RegistrationEngineTest {
 
     @Test
     void answersBadCredentialsAtConnectIfToldSo() {
-        gateway.settings = new RegistrationSettings(true, 0, 3);
+        gateway.settings = new RegistrationSettings(true, true, 0, 3);
         DeviceConnection device = custom().connect().as(ID, Enrolled.K2);
         assertThat(device.actions).containsExactly(new Refuse(DpsError.UNAUTHORIZED));
         assertThat(refused(device.register()).status()).isEqualTo(401);

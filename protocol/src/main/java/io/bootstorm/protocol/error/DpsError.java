@@ -34,6 +34,11 @@ public enum DpsError {
     /** A certificate that no enrollment accepts. Seen. */
     INVALID_CERTIFICATE(401002, "Invalid certificate"),
     /**
+     * A chain that leads to no CA of an enrollment. Number and text seen; that it is told from the
+     * other in this way is an assumption.
+     */
+    CA_CERTIFICATE_NOT_FOUND(401002, "CA certificate not found"),
+    /**
      * The operation ends {@code disabled}. The number is one seen for refused credentials; that it
      * comes with this, and the text, are an assumption.
      */

@@ -1,7 +1,9 @@
 package io.bootstorm.gateway.store.sqlite;
 
+import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.Completion;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
@@ -13,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Enrollments and registrations in one SQLite file. Reading is from memory and sees what is
- * durable; writes wait in a bounded queue for the one writer, and complete on its thread once they
- * are on the disk, or with the reason why they are not. Safe for use by many threads.
+ * Enrollments, CA certificates and registrations in one SQLite file. Reading is from memory and
+ * sees what is durable; writes wait in a bounded queue for the one writer, and complete on its
+ * thread once they are on the disk, or with the reason why they are not. Safe for use by many
+ * threads.
  */
 public final class SqliteStore implements AutoCloseable {
 
@@ -31,12 +34,17 @@ public final class SqliteStore implements AutoCloseable {
     private final GroupCommits commits;
     private final RegistrationStore registrations;
     private final EnrollmentStore enrollments;
+    private final CertificateStore certificates;
 
     private SqliteStore(
-            GroupCommits commits, RegistrationStore registrations, EnrollmentStore enrollments) {
+            GroupCommits commits,
+            RegistrationStore registrations,
+            EnrollmentStore enrollments,
+            CertificateStore certificates) {
         this.commits = commits;
         this.registrations = registrations;
         this.enrollments = enrollments;
+        this.certificates = certificates;
     }
 
     /**
@@ -58,11 +66,14 @@ public final class SqliteStore implements AutoCloseable {
             content.registrations(one -> registrations.commit(one, IN_MEMORY));
             InMemoryEnrollmentStore enrollments = new InMemoryEnrollmentStore();
             content.enrollments(one -> enrollments.save(one, IN_MEMORY));
+            InMemoryCertificateStore certificates = new InMemoryCertificateStore();
+            content.certificates(one -> certificates.save(one, IN_MEMORY));
             GroupCommits commits = GroupCommits.start(file, connection, maxWaiting);
             return new SqliteStore(
                     commits,
                     new SqliteRegistrationStore(registrations, commits, maxRegistrations),
-                    new SqliteEnrollmentStore(enrollments, commits));
+                    new SqliteEnrollmentStore(enrollments, commits),
+                    new SqliteCertificateStore(certificates, commits));
         } catch (SQLException e) {
             StoreFile.close(connection, e);
             throw Faults.refused(file, e);
@@ -93,6 +104,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public EnrollmentStore enrollments() {
         return enrollments;
+    }
+
+    public CertificateStore certificates() {
+        return certificates;
     }
 
     /** Writes what waits, then closes the file. What comes later is refused. */

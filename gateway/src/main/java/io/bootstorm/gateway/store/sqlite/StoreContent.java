@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.store.sqlite;
 
+import io.bootstorm.gateway.enrollment.CaCertificate;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.store.Registration;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ record StoreContent(Path file, Connection connection) {
 
     void registrations(Consumer<Registration> to) throws SQLException, StoreException {
         read("registration", RegistrationRow.SELECT, RegistrationRow::read, to);
+    }
+
+    void certificates(Consumer<CaCertificate> to) throws SQLException, StoreException {
+        read("certificate", CertificateRow.SELECT, CertificateRow::read, to);
     }
 
     private <T> void read(String table, String select, Row<T> reading, Consumer<T> to)

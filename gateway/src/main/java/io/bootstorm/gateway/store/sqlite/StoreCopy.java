@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public record StoreCopy(Path file) {
 
     /** How many of each a store holds. */
-    public record Count(long enrollments, long registrations) {}
+    public record Count(long enrollments, long certificates, long registrations) {}
 
     /**
      * Everything that the store holds at one moment, one JSON line each. A gateway may have it
@@ -31,6 +31,7 @@ public record StoreCopy(Path file) {
             StoreContent content = new StoreContent(file, connection);
             lines.accept(StoreLine.first().text());
             content.enrollments(one -> lines.accept(StoreLine.of(one, withSecrets).text()));
+            content.certificates(one -> lines.accept(StoreLine.of(one).text()));
             content.registrations(one -> lines.accept(StoreLine.of(one).text()));
         } catch (SQLException e) {
             throw Faults.refused(file, e);
@@ -89,13 +90,15 @@ public record StoreCopy(Path file) {
     }
 
     private void refuseToOverwrite(Count count) throws StoreException {
-        if (count.enrollments() + count.registrations() > 0) {
+        if (count.enrollments() + count.certificates() + count.registrations() > 0) {
             throw new StoreException(
                     "the store "
                             + file.toAbsolutePath()
                             + " holds "
                             + count.enrollments()
-                            + " enrollments and "
+                            + " enrollments, "
+                            + count.certificates()
+                            + " CA certificates and "
                             + count.registrations()
                             + " registrations already; move it away, or name another folder with"
                             + " --data");
@@ -132,18 +135,23 @@ public record StoreCopy(Path file) {
             RegistrationRow.write(line.registration().registration(), statements);
         } else if (line.enrollmentGroup() != null || line.individualEnrollment() != null) {
             EnrollmentRow.write(line.enrollment(), statements);
+        } else if (line.certificate() != null) {
+            CertificateRow.write(line.certificate().ca(), statements);
         } else {
-            throw new IllegalArgumentException("neither an enrollment nor a registration");
+            throw new IllegalArgumentException(
+                    "neither an enrollment nor a certificate nor a registration");
         }
     }
 
     private Count count(Connection connection) throws SQLException, StoreException {
         AtomicLong enrollments = new AtomicLong();
         AtomicLong registrations = new AtomicLong();
+        AtomicLong certificates = new AtomicLong();
         StoreContent content = new StoreContent(file, connection);
         content.enrollments(one -> enrollments.incrementAndGet());
         content.registrations(one -> registrations.incrementAndGet());
-        return new Count(enrollments.get(), registrations.get());
+        content.certificates(one -> certificates.incrementAndGet());
+        return new Count(enrollments.get(), certificates.get(), registrations.get());
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

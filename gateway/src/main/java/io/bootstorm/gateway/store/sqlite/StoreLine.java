@@ -2,6 +2,8 @@ package io.bootstorm.gateway.store.sqlite;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.gateway.enrollment.CaCertificate;
+import io.bootstorm.gateway.enrollment.EnrolledCertificate;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
@@ -25,21 +27,32 @@ import java.time.Instant;
  *
  * @param format of the first line only: the version of the lines that follow
  */
-@JsonPropertyOrder({"format", "enrollmentGroup", "individualEnrollment", "registration"})
+@JsonPropertyOrder({
+    "format",
+    "enrollmentGroup",
+    "individualEnrollment",
+    "registration",
+    "certificate"
+})
 record StoreLine(
         Integer format,
         GroupLine enrollmentGroup,
         IndividualLine individualEnrollment,
-        RegistrationLine registration) {
+        RegistrationLine registration,
+        CertificateLine certificate) {
 
     static final int FORMAT = 1;
 
     static StoreLine first() {
-        return new StoreLine(FORMAT, null, null, null);
+        return new StoreLine(FORMAT, null, null, null, null);
     }
 
     static StoreLine of(Registration registration) {
-        return new StoreLine(null, null, null, RegistrationLine.of(registration));
+        return new StoreLine(null, null, null, RegistrationLine.of(registration), null);
+    }
+
+    static StoreLine of(CaCertificate certificate) {
+        return new StoreLine(null, null, null, null, CertificateLine.of(certificate));
     }
 
     static StoreLine of(Enrollment enrollment, boolean withSecrets) {
@@ -53,14 +66,14 @@ record StoreLine(
                     withSecrets
                             ? (EnrollmentGroup) EnrollmentBodies.definition(group)
                             : EnrollmentBodies.of(group);
-            return new StoreLine(null, new GroupLine(body, keys, stamp), null, null);
+            return new StoreLine(null, new GroupLine(body, keys, stamp), null, null, null);
         }
         Enrollment.Individual individual = (Enrollment.Individual) enrollment;
         IndividualEnrollment body =
                 withSecrets
                         ? (IndividualEnrollment) EnrollmentBodies.definition(individual)
                         : EnrollmentBodies.of(individual);
-        return new StoreLine(null, null, new IndividualLine(body, keys, stamp), null);
+        return new StoreLine(null, null, new IndividualLine(body, keys, stamp), null, null);
     }
 
     /**
@@ -114,8 +127,42 @@ record StoreLine(
                     enrollment.terms().lastUpdated().toString());
         }
 
+        static StampLine of(EnrollmentStamp stamp) {
+            return new StampLine(
+                    stamp.etag(), stamp.created().toString(), stamp.lastUpdated().toString());
+        }
+
         EnrollmentStamp stamp() {
             return new EnrollmentStamp(etag, Instant.parse(created), Instant.parse(lastUpdated));
+        }
+    }
+
+    /**
+     * @param certificate DER in base64
+     */
+    record CertificateLine(
+            String name,
+            String certificate,
+            boolean verified,
+            String verificationCode,
+            StampLine stamp) {
+
+        static CertificateLine of(CaCertificate ca) {
+            return new CertificateLine(
+                    ca.name(),
+                    ca.certificate().base64(),
+                    ca.verified(),
+                    ca.verificationCode(),
+                    StampLine.of(ca.stamp()));
+        }
+
+        CaCertificate ca() {
+            return new CaCertificate(
+                    name,
+                    EnrolledCertificate.parse(certificate),
+                    verified,
+                    verificationCode,
+                    stamp.stamp());
         }
     }
 
