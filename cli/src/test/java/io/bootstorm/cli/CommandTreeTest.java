@@ -48,7 +48,7 @@ class CommandTreeTest {
     }
 
     @Test
-    void thereAreTheTenCommandsAndTheLaunchersOwn() {
+    void thereAreTheCommandsAndTheLaunchersOwn() {
         assertThat(topCommands())
                 .containsExactlyInAnyOrder(
                         "gateway",
@@ -59,6 +59,7 @@ class CommandTreeTest {
                         "enrollment",
                         "store",
                         "loadtest",
+                        "compare",
                         "policy",
                         "config",
                         "demo",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DeviceCommand.class,
             FleetCommand.class,
             LoadTestCommand.class,
+            CompareCommand.class,
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
             StoreCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "1:it ran, and an expectation failed or a device was refused",
             "2:bad input, configuration or surroundings; nothing was started",
             "3:something broke while running",
+            "4:undecided: a comparison that could not tell",
             "130:stopped with Ctrl-C"
         },
         footerHeading = "%nExamples:%n",

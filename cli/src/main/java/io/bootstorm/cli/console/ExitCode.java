@@ -14,6 +14,9 @@ public final class ExitCode {
     /** A fault of ours, or something broke while running. */
     public static final int BROKEN = 3;
 
+    /** A comparison could not tell. */
+    public static final int UNDECIDED = 4;
+
     /** Stopped with Ctrl-C, as shells count it. */
     public static final int STOPPED = 130;
 

@@ -17,7 +17,10 @@ import io.bootstorm.protocol.wire.ReprovisionPolicy;
 import io.gatling.javaapi.core.Session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The bodies that DPS posts to a webhook for devices of an enrollment group with symmetric keys
@@ -54,6 +57,19 @@ public final class AllocationRequests {
                         this.linkedHubs,
                         new CustomAllocationDefinition(webhookUrl.toString(), API_VERSION)
                                 .redacted());
+    }
+
+    /** The bodies for the first devices of a pattern. */
+    public List<byte[]> bodies(DevicePattern devices, int count) {
+        Iterator<Map<String, Object>> feeder = devices.feeder();
+        return Stream.generate(feeder::next)
+                .limit(count)
+                .map(
+                        device ->
+                                body(
+                                        (String) device.get(BootAttributes.REGISTRATION_ID),
+                                        (String) device.get(BootAttributes.PAYLOAD)))
+                .toList();
     }
 
     /** The body for the device that a virtual user stands for. */

@@ -1,0 +1,49 @@
+package io.bootstorm.loadtest.compare;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How two allocators are compared.
+ *
+ * @param margin the smallest difference that matters, as a share: 0.05 for 5 %; above 0, at most 1
+ * @param seed of arrivals and orders
+ * @param warmUp of every block, both sides at once
+ * @param measured time of every block
+ * @param connections kept open to each side
+ * @param bodies what both sides are asked, in turn
+ */
+public record CompareSettings(
+        double margin,
+        long seed,
+        Duration warmUp,
+        Duration measured,
+        int connections,
+        List<byte[]> bodies) {
+
+    /** What matters if nobody says. */
+    public static final double DEFAULT_MARGIN = 0.05;
+
+    private static final int DEFAULT_CONNECTIONS = 8;
+    private static final Duration DEFAULT_TIME = Duration.ofSeconds(3);
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public CompareSettings {
+        if (!(margin > 0 && margin <= 1)) {
+            throw new IllegalArgumentException(
+                    "the margin must be above 0 and at most 100 %, such as 5, not " + margin * 100);
+        }
+        bodies = List.copyOf(bodies);
+        if (bodies.isEmpty()) {
+            throw new IllegalArgumentException("at least one request is needed");
+        }
+    }
+
+    /** Three seconds of warm-up, three measured. */
+    public static CompareSettings standard(double margin, long seed, List<byte[]> bodies) {
+        return new CompareSettings(
+                margin, seed, DEFAULT_TIME, DEFAULT_TIME, DEFAULT_CONNECTIONS, bodies);
+    }
+}

@@ -1,0 +1,2 @@
+/** What runs leave behind for people and for CI. */
+package io.bootstorm.loadtest.report;
