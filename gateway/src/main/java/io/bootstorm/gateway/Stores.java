@@ -4,15 +4,17 @@ import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
+import io.bootstorm.gateway.store.HubDeviceStore;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.gateway.store.sqlite.SqliteStore;
 import java.io.IOException;
 
-/** Where enrollments and registrations are kept, as configured. */
+/** Where enrollments, registrations, hub devices and CA certificates are kept, as configured. */
 record Stores(
         EnrollmentStore enrollments,
         RegistrationStore registrations,
+        HubDeviceStore devices,
         CertificateStore certificates) {
 
     /**
@@ -22,15 +24,22 @@ record Stores(
     static Stores open(GatewayConfig config, Opened opened) throws IOException {
         int maxRegistrations = config.limits().maxRegistrations();
         if (config.store() == GatewayConfig.Store.MEMORY) {
+            InMemoryRegistrationStore registrations =
+                    new InMemoryRegistrationStore(maxRegistrations);
             return new Stores(
                     new InMemoryEnrollmentStore(),
-                    new InMemoryRegistrationStore(maxRegistrations),
+                    registrations,
+                    registrations,
                     new InMemoryCertificateStore());
         }
         SqliteStore durable =
                 opened.add(
                         SqliteStore.open(
                                 config.data().resolve(SqliteStore.FILE), maxRegistrations));
-        return new Stores(durable.enrollments(), durable.registrations(), durable.certificates());
+        return new Stores(
+                durable.enrollments(),
+                durable.registrations(),
+                durable.devices(),
+                durable.certificates());
     }
 }

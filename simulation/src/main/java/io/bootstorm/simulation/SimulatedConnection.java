@@ -57,8 +57,9 @@ final class SimulatedConnection {
             note(Trace.Kind.COMMIT, commit.registration().registrationId().key());
             dps.rooms()
                     .registrations()
-                    .commit(
-                            commit.registration(),
+                    .update(
+                            commit.registration().registrationId(),
+                            commit::over,
                             failure -> engine.on(committed(commit.commitId(), failure)));
         } else if (action instanceof RegistrationAction.Accept) {
             note(Trace.Kind.ACCEPT, "");

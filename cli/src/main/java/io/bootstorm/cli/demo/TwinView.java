@@ -10,13 +10,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks up initial twins at a gateway's control endpoint. */
+/** Looks up twins at a gateway's control endpoint. */
 record TwinView(int controlPort) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int OK = 200;
 
-    /** The twin that was kept with a device's assignment, if there is one. */
+    /** What an operator, a webhook or an enrollment gave to a device's twin. */
     Optional<JsonNode> of(String registrationId) throws InterruptedException {
         URI uri =
                 URI.create("http://127.0.0.1:" + controlPort + "/registrations/" + registrationId);
@@ -29,8 +29,7 @@ record TwinView(int controlPort) {
                             .build()
                             .send(request, HttpResponse.BodyHandlers.ofByteArray());
             return answer.statusCode() == OK
-                    ? Optional.ofNullable(
-                            Json.read(answer.body(), JsonNode.class).get("initialTwin"))
+                    ? Optional.ofNullable(Json.read(answer.body(), JsonNode.class).get("twin"))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

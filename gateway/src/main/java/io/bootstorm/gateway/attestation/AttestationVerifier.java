@@ -1,8 +1,12 @@
 package io.bootstorm.gateway.attestation;
 
+import io.bootstorm.gateway.enrollment.CertificatePair;
+import io.bootstorm.gateway.enrollment.ClientCertificates;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
+import io.bootstorm.gateway.enrollment.Mechanism;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.store.HubAuthentication;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.protocol.id.IdScope;
@@ -58,6 +62,27 @@ public final class AttestationVerifier {
             return chains.verify(certificate, now);
         }
         throw new IllegalStateException("unknown credentials " + credentials);
+    }
+
+    /** How a device that was let in proves to its hub who it is: as it did here. */
+    public HubAuthentication atHub(Attestation.Attested device) {
+        Mechanism mechanism = device.enrollment().mechanism();
+        if (mechanism instanceof ClientCertificates certificates) {
+            CertificatePair pair = certificates.pair();
+            return new HubAuthentication.SelfSigned(
+                    pair.primary().sha256(),
+                    pair.secondary() == null ? null : pair.secondary().sha256());
+        }
+        if (device.proof() instanceof Proof.Chain chain) {
+            return new HubAuthentication.SelfSigned(chain.own().sha256(), null);
+        }
+        SymmetricKeys keys = (SymmetricKeys) mechanism;
+        if (device.enrollment() instanceof Enrollment.Individual) {
+            return new HubAuthentication.Sas(keys.primary(), keys.secondary());
+        }
+        String keyId = derivedKeyId.of(device.registrationId());
+        return new HubAuthentication.Sas(
+                keys.primary().derive(keyId), keys.secondary().derive(keyId));
     }
 
     private Attestation verifyToken(Credentials.SharedAccess credentials, Instant now) {

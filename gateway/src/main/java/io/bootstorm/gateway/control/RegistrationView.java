@@ -2,6 +2,7 @@ package io.bootstorm.gateway.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.InitialTwin;
@@ -10,7 +11,7 @@ import io.bootstorm.protocol.wire.RegistrationSubstatus;
 
 /**
  * A registration record as the control endpoint shows it: the members of the service's record, and
- * what the device's twin started from.
+ * the desired properties and tags of the device's twin.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RegistrationView(
@@ -25,7 +26,7 @@ record RegistrationView(
         Integer errorCode,
         String errorMessage,
         JsonNode payload,
-        InitialTwin initialTwin) {
+        InitialTwin twin) {
 
     static RegistrationView of(Registration registration) {
         return new RegistrationView(
@@ -40,6 +41,15 @@ record RegistrationView(
                 registration.errorCode() == 0 ? null : registration.errorCode(),
                 registration.errorMessage(),
                 registration.payload(),
-                registration.twin());
+                twin(registration.device()));
+    }
+
+    /** The part of a twin that an operator gives. */
+    private static InitialTwin twin(HubDevice device) {
+        return device == null
+                ? null
+                : new InitialTwin(
+                        new InitialTwin.Properties(device.twin().desired().properties()),
+                        device.twin().tags());
     }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway.registration;
 
 import io.bootstorm.gateway.allocation.WebhookCall;
+import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.error.DpsError;
 
@@ -23,6 +24,24 @@ public sealed interface RegistrationAction {
     /** Call the webhook; the answer comes back as {@link RegistrationEvent.WebhookReplied}. */
     record CallWebhook(long callId, WebhookCall call) implements RegistrationAction {}
 
-    /** Keep this; the answer is Committed or CommitFailed. */
-    record Commit(long commitId, Registration registration) implements RegistrationAction {}
+    /**
+     * Keep this, on what the store has of the device by then; the answer is Committed or
+     * CommitFailed.
+     *
+     * @param registration without the device
+     * @param device null leaves the device at its hub as it is
+     */
+    record Commit(long commitId, Registration registration, ProvisionedDevice device)
+            implements RegistrationAction {
+
+        /**
+         * The record as it is to be kept.
+         *
+         * @param current the one that stands; null for none
+         */
+        public Registration over(Registration current) {
+            HubDevice there = current == null ? null : current.device();
+            return registration.withDevice(device == null ? there : device.over(there));
+        }
+    }
 }

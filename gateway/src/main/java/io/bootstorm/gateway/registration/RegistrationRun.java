@@ -9,7 +9,9 @@ import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.gateway.fault.PlannedFault;
 import io.bootstorm.gateway.hub.LinkedHub;
+import io.bootstorm.gateway.hub.TwinChanges;
 import io.bootstorm.gateway.operation.Operation;
+import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.engine.Engine;
 import io.bootstorm.protocol.engine.Outbox;
@@ -17,6 +19,7 @@ import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.Guid;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.AllocationPolicy;
+import io.bootstorm.protocol.wire.DeviceCapabilities;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +103,7 @@ final class RegistrationRun {
                             DpsError.ENROLLMENT_DISABLED.code(),
                             DpsError.ENROLLMENT_DISABLED.message(),
                             now),
+                    null,
                     now,
                     out);
             return;
@@ -112,7 +116,7 @@ final class RegistrationRun {
         }
         if (Reprovisioning.stays(
                 last, device.enrollment().terms().reprovisionPolicy(), device.apiVersion())) {
-            commit(assigned(Reprovisioning.stay(last), now), now, out);
+            assign(Reprovisioning.stay(last, device.enrollment().terms().initialTwin()), now, out);
             return;
         }
         allocated = true;
@@ -241,7 +245,12 @@ final class RegistrationRun {
                         choice,
                         device.enrollment().terms().initialTwin(),
                         device.enrollment().deviceIdFor(device.registrationId()));
-        commit(assigned(assignment, now), now, out);
+        assign(assignment, now, out);
+    }
+
+    private void assign(
+            Reprovisioning.Assignment assignment, long now, Outbox<RegistrationAction> out) {
+        commit(assigned(assignment, now), provisioned(assignment, now), now, out);
     }
 
     private void fail(DpsError error, String message, long now, Outbox<RegistrationAction> out) {
@@ -249,15 +258,19 @@ final class RegistrationRun {
     }
 
     private void failWith(int errorCode, String message, long now, Outbox<RegistrationAction> out) {
-        commit(unsuccessful(RegistrationStatus.FAILED, errorCode, message, now), now, out);
+        commit(unsuccessful(RegistrationStatus.FAILED, errorCode, message, now), null, now, out);
     }
 
-    private void commit(Registration decided, long now, Outbox<RegistrationAction> out) {
+    private void commit(
+            Registration decided,
+            ProvisionedDevice atHub,
+            long now,
+            Outbox<RegistrationAction> out) {
         phase = Phase.COMMITTING;
         outcome = decided;
         ids++;
         deadline = now + LOST_COMMIT_NANOS;
-        out.emit(new RegistrationAction.Commit(firstId + ids, decided));
+        out.emit(new RegistrationAction.Commit(firstId + ids, decided, atHub));
     }
 
     private void end(Registration ended, boolean kept, long now) {
@@ -302,8 +315,23 @@ final class RegistrationRun {
                 null,
                 Guid.next(random),
                 assignment.payload(),
-                assignment.twin(),
+                null,
                 device.enrollment().mechanism().type());
+    }
+
+    private ProvisionedDevice provisioned(Reprovisioning.Assignment assignment, long now) {
+        DeviceCapabilities capabilities = device.enrollment().terms().capabilities();
+        return new ProvisionedDevice(
+                new HubDevice(
+                        assignment.hub(),
+                        assignment.deviceId(),
+                        Long.toString(random.nextLong() >>> 1),
+                        Guid.next(random),
+                        true,
+                        rooms.attestation().atHub(device),
+                        capabilities != null && capabilities.iotEdge(),
+                        TwinChanges.initial(assignment.initialTwin(), rooms.clock().at(now))),
+                assignment.keepsData());
     }
 
     /** The device stays known at the hub where it may be. */
@@ -323,7 +351,7 @@ final class RegistrationRun {
                 message,
                 Guid.next(random),
                 null,
-                last == null ? null : last.twin(),
+                null,
                 device.enrollment().mechanism().type());
     }
 

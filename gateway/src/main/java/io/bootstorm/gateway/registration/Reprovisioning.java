@@ -20,14 +20,17 @@ final class Reprovisioning {
     /**
      * What is decided for a device.
      *
-     * @param twin null for none
+     * @param keepsData whether the device keeps what it has at its hub; if it has nothing there, or
+     *     is not to keep it, it is made anew
+     * @param initialTwin of a device that is made anew; null for none
      * @param payload null for none
      */
     record Assignment(
             String hub,
             String deviceId,
             RegistrationSubstatus substatus,
-            InitialTwin twin,
+            boolean keepsData,
+            InitialTwin initialTwin,
             JsonNode payload) {}
 
     /**
@@ -54,13 +57,18 @@ final class Reprovisioning {
                 : !stored.updateHubAssignment();
     }
 
-    /** The device stays where it is, as it is. */
-    static Assignment stay(Registration last) {
+    /**
+     * The device stays where it is, as it is.
+     *
+     * @param enrollmentTwin the enrollment's initial twin; null for none
+     */
+    static Assignment stay(Registration last, InitialTwin enrollmentTwin) {
         return new Assignment(
                 last.assignedHub(),
                 last.deviceId(),
                 RegistrationSubstatus.REPROVISIONED_TO_INITIAL_ASSIGNMENT,
-                last.twin(),
+                true,
+                enrollmentTwin,
                 last.payload());
     }
 
@@ -76,26 +84,27 @@ final class Reprovisioning {
             String deviceId) {
         InitialTwin initial = choice.initialTwin() == null ? enrollmentTwin : choice.initialTwin();
         if (!wasAssigned(last)) {
-            return assignment(choice, deviceId, RegistrationSubstatus.INITIAL_ASSIGNMENT, initial);
+            return anew(choice, deviceId, RegistrationSubstatus.INITIAL_ASSIGNMENT, initial);
         }
         boolean migrates = stored == null || stored.migrateDeviceData();
         // A webhook's initial twin beats migration ("Understand custom allocation policies").
         if (!migrates || choice.initialTwin() != null) {
-            return assignment(choice, deviceId, RegistrationSubstatus.DEVICE_DATA_RESET, initial);
+            return anew(choice, deviceId, RegistrationSubstatus.DEVICE_DATA_RESET, initial);
         }
         RegistrationSubstatus substatus =
                 choice.hub().equalsIgnoreCase(last.assignedHub())
                         ? RegistrationSubstatus.REPROVISIONED_TO_INITIAL_ASSIGNMENT
                         : RegistrationSubstatus.DEVICE_DATA_MIGRATED;
-        return assignment(choice, last.deviceId(), substatus, last.twin());
+        return new Assignment(
+                choice.hub(), last.deviceId(), substatus, true, initial, choice.payload());
     }
 
     private static boolean wasAssigned(Registration last) {
         return last != null && last.assignedHub() != null;
     }
 
-    private static Assignment assignment(
-            Choice choice, String deviceId, RegistrationSubstatus substatus, InitialTwin twin) {
-        return new Assignment(choice.hub(), deviceId, substatus, twin, choice.payload());
+    private static Assignment anew(
+            Choice choice, String deviceId, RegistrationSubstatus substatus, InitialTwin initial) {
+        return new Assignment(choice.hub(), deviceId, substatus, false, initial, choice.payload());
     }
 }

@@ -5,26 +5,37 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * Registration records in memory: gone when the process ends. Writes complete at once.
+ * Registration records and hub devices in memory: gone when the process ends. Writes complete at
+ * once; writers take turns.
  *
- * <p>Laid out for finding and keeping by id, which every registration does; {@link #list}, which an
- * operator asks for now and then, looks at every record.
+ * <p>Laid out for finding and keeping by id, which every registration does; listing and counting,
+ * which an operator asks for now and then, look at every record.
  */
-public final class InMemoryRegistrationStore implements RegistrationStore {
+public final class InMemoryRegistrationStore implements RegistrationStore, HubDeviceStore, Rows {
 
     /** What one DPS instance holds at most. */
     public static final int DOCUMENTED_LIMIT = 1_000_000;
 
     private static final Comparator<Registration> BY_KEY =
             Comparator.comparing(registration -> registration.registrationId().key());
+    private static final Comparator<HubDevice> BY_DEVICE_ID =
+            Comparator.comparing(HubDevice::deviceId);
 
     private final ConcurrentHashMap<RegistrationId, Registration> records =
             new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<HubDeviceId, RegistrationId> holders =
+            new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<HubDeviceId, HubDevice> lone = new ConcurrentHashMap<>();
     private final int maxRecords;
 
     /**
@@ -39,42 +50,161 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
         return Optional.ofNullable(records.get(registrationId));
     }
 
-    /** Writers on several threads may overshoot the limit by one record each. */
     @Override
-    public void commit(Registration registration, Completion completion) {
-        if (records.mappingCount() >= maxRecords
-                && !records.containsKey(registration.registrationId())) {
-            completion.done("the limit of " + maxRecords + " registrations is reached");
+    public void update(
+            RegistrationId registrationId,
+            UnaryOperator<Registration> change,
+            Completion completion) {
+        if (!hasRoomFor(registrationId)) {
+            completion.done(fullMessage());
             return;
         }
-        records.put(registration.registrationId(), registration);
+        apply(rows -> RowChange.of(rows, registrationId, change));
         completion.done(null);
     }
 
     @Override
-    public void delete(RegistrationId registrationId, Completion completion) {
-        records.remove(registrationId);
+    public Optional<HubDevice> findDevice(HubDeviceId id) {
+        return Optional.ofNullable(device(id));
+    }
+
+    @Override
+    public void updateDevice(
+            HubDeviceId id, UnaryOperator<HubDevice> change, Completion completion) {
+        if (!hasRoomFor(id)) {
+            completion.done(fullMessage());
+            return;
+        }
+        apply(rows -> RowChange.of(rows, id, change));
         completion.done(null);
+    }
+
+    /** Whether a record of that id may be kept. */
+    public boolean hasRoomFor(RegistrationId registrationId) {
+        return records.mappingCount() < maxRecords || records.containsKey(registrationId);
+    }
+
+    /** Whether a device of that id may be kept. */
+    public boolean hasRoomFor(HubDeviceId id) {
+        return lone.mappingCount() < maxRecords || device(id) != null;
+    }
+
+    public String fullMessage() {
+        return "the limit of " + maxRecords + " registrations is reached";
+    }
+
+    /** Writes and removes rows as they are, in that order. */
+    public synchronized void apply(List<RowChange> changes) {
+        for (RowChange change : changes) {
+            if (change instanceof RowChange.Put put) {
+                put(put.registration());
+            } else if (change instanceof RowChange.Remove remove) {
+                letGo(records.remove(remove.registrationId()));
+            } else if (change instanceof RowChange.PutDevice put) {
+                lone.put(put.device().id(), put.device());
+            } else if (change instanceof RowChange.RemoveDevice remove) {
+                lone.remove(remove.id());
+            }
+        }
+    }
+
+    @Override
+    public Registration registration(RegistrationId id) {
+        return records.get(id);
+    }
+
+    @Override
+    public RegistrationId holder(HubDeviceId id) {
+        return holders.get(id);
+    }
+
+    @Override
+    public HubDevice loneDevice(HubDeviceId id) {
+        return lone.get(id);
     }
 
     @Override
     public Collection<Registration> list(String afterKey, int limit) {
-        PriorityQueue<Registration> first = new PriorityQueue<>(BY_KEY.reversed());
-        for (Registration registration : records.values()) {
-            if (registration.registrationId().key().compareTo(afterKey) > 0) {
-                first.add(registration);
-                if (first.size() > limit) {
-                    first.poll();
-                }
-            }
-        }
-        List<Registration> ordered = new ArrayList<>(first);
-        ordered.sort(BY_KEY);
-        return ordered;
+        return first(
+                records.values().stream(),
+                registration -> registration.registrationId().key().compareTo(afterKey) > 0,
+                BY_KEY,
+                limit);
+    }
+
+    @Override
+    public List<HubDevice> devices(String hub, String afterDeviceId, int limit) {
+        String name = hub.toLowerCase(Locale.ROOT);
+        return first(
+                allDevices(),
+                device ->
+                        device.deviceId().compareTo(afterDeviceId) > 0
+                                && device.id().hub().equals(name),
+                BY_DEVICE_ID,
+                limit);
+    }
+
+    @Override
+    public int deviceCount(String hub) {
+        String name = hub.toLowerCase(Locale.ROOT);
+        return (int)
+                Stream.concat(holders.keySet().stream(), lone.keySet().stream())
+                        .filter(id -> id.hub().equals(name))
+                        .count();
     }
 
     @Override
     public int size() {
         return (int) Math.min(records.mappingCount(), Integer.MAX_VALUE);
+    }
+
+    private synchronized void apply(Function<Rows, List<RowChange>> change) {
+        apply(change.apply(this));
+    }
+
+    private void put(Registration registration) {
+        Registration before = records.put(registration.registrationId(), registration);
+        HubDevice device = registration.device();
+        if (before != null && before.device() != null && !sameId(before.device(), device)) {
+            letGo(before);
+        }
+        if (device != null) {
+            holders.put(device.id(), registration.registrationId());
+        }
+    }
+
+    private void letGo(Registration before) {
+        if (before != null && before.device() != null) {
+            holders.remove(before.device().id(), before.registrationId());
+        }
+    }
+
+    private static boolean sameId(HubDevice before, HubDevice after) {
+        return after != null && before.id().equals(after.id());
+    }
+
+    private Stream<HubDevice> allDevices() {
+        return Stream.concat(
+                records.values().stream()
+                        .map(Registration::device)
+                        .filter(device -> device != null),
+                lone.values().stream());
+    }
+
+    /** In order, without sorting more than is asked for. */
+    private static <T> List<T> first(
+            Stream<T> all, Predicate<T> wanted, Comparator<T> order, int limit) {
+        PriorityQueue<T> first = new PriorityQueue<>(order.reversed());
+        all.filter(wanted)
+                .forEach(
+                        one -> {
+                            first.add(one);
+                            if (first.size() > limit) {
+                                first.poll();
+                            }
+                        });
+        List<T> ordered = new ArrayList<>(first);
+        ordered.sort(order);
+        return ordered;
     }
 }

@@ -3,7 +3,6 @@ package io.bootstorm.gateway.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AttestationType;
-import io.bootstorm.protocol.wire.InitialTwin;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import java.time.Instant;
  * @param errorCode 0 unless the last registration failed
  * @param etag the GUID, without quotes or encoding
  * @param payload what the webhook passed to the device; null for none
- * @param twin what the device's twin at the hub started from; null for none
+ * @param device at the assigned hub; null if it was deleted there, or never assigned
  * @param attestation by what the device last proved who it is
  */
 public record Registration(
@@ -36,5 +35,24 @@ public record Registration(
         String errorMessage,
         String etag,
         JsonNode payload,
-        InitialTwin twin,
-        AttestationType attestation) {}
+        HubDevice device,
+        AttestationType attestation) {
+
+    public Registration withDevice(HubDevice other) {
+        return new Registration(
+                registrationId,
+                enrollmentGroupId,
+                created,
+                lastUpdated,
+                assignedHub,
+                deviceId,
+                status,
+                substatus,
+                errorCode,
+                errorMessage,
+                etag,
+                payload,
+                other,
+                attestation);
+    }
+}

@@ -95,8 +95,9 @@ public final class EngineHost {
                 shared.webhooks().call(call.call(), result -> replied(call.callId(), result));
             } else if (action instanceof RegistrationAction.Commit commit) {
                 shared.store()
-                        .commit(
-                                commit.registration(),
+                        .update(
+                                commit.registration().registrationId(),
+                                commit::over,
                                 failure -> committed(commit.commitId(), failure));
             } else if (!closed) {
                 tellDevice(action);

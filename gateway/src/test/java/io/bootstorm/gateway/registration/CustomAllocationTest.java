@@ -197,8 +197,10 @@ class CustomAllocationTest {
                                 gateway.registrations
                                         .find(RegistrationId.of(ID))
                                         .orElseThrow()
-                                        .twin()))
-                .isEqualTo("{\"tags\":{\"deviceType\":\"toaster\"}}");
+                                        .device()
+                                        .twin()
+                                        .tags()))
+                .isEqualTo("{\"deviceType\":\"toaster\"}");
     }
 
     @Test

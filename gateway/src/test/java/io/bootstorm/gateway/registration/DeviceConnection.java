@@ -168,7 +168,11 @@ final class DeviceConnection {
         } else if (action instanceof Commit commit && holdCommits) {
             heldCommits.add(commit);
         } else if (action instanceof Commit commit) {
-            rooms.registrations().commit(commit.registration(), failure -> tell(commit, failure));
+            rooms.registrations()
+                    .update(
+                            commit.registration().registrationId(),
+                            commit::over,
+                            failure -> tell(commit, failure));
         }
     }
 

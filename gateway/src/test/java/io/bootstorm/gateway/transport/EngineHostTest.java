@@ -19,6 +19,7 @@ import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.store.Completion;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.store.RegistrationStoreContract;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,7 @@ class EngineHostTest {
                 engine(
                         Map.of(
                                 Poll.class,
-                                List.of(new Commit(1, null), new Commit(2, null), new Close("x")),
+                                List.of(commit(1), commit(2), new Close("x")),
                                 Committed.class,
                                 List.of()));
         host(engine, true).on(new Poll(1, "4.op"));
@@ -66,15 +68,14 @@ class EngineHostTest {
     void doesNotRecurHoweverLongAChainOfInstantCompletionsIs() {
         int[] left = {100_000};
         ScriptedEngine engine =
-                new ScriptedEngine(
-                        event -> left[0]-- > 0 ? List.of(new Commit(left[0], null)) : List.of());
+                new ScriptedEngine(event -> left[0]-- > 0 ? List.of(commit(left[0])) : List.of());
         host(engine, true).on(new Writable());
         assertThat(engine.heard()).hasSize(100_001);
     }
 
     @Test
     void bringsACommitThatEndsOnAnotherThreadBackToTheLoop() throws InterruptedException {
-        ScriptedEngine engine = engine(Map.of(Poll.class, List.of(new Commit(7, null))));
+        ScriptedEngine engine = engine(Map.of(Poll.class, List.of(commit(7))));
         host(engine, false).on(new Poll(1, "4.op"));
         Thread store = new Thread(() -> commits.get(0).done("disk full"));
         store.start();
@@ -90,8 +91,7 @@ class EngineHostTest {
                 engine(
                         Map.of(
                                 Poll.class, List.of(new CallWebhook(3, call)),
-                                WebhookReplied.class,
-                                        List.of(new Commit(4, null), new Close("too late"))));
+                                WebhookReplied.class, List.of(commit(4), new Close("too late"))));
         EngineHost host = host(engine, true);
         host.on(new Poll(1, "4.op"));
         host.on(new Closed());
@@ -150,6 +150,11 @@ class EngineHostTest {
                 .host(new Device());
     }
 
+    private static Commit commit(long commitId) {
+        return new Commit(
+                commitId, RegistrationStoreContract.registration("a", "hub.example"), null);
+    }
+
     /** Takes commits, and ends them at once or when the test says so. */
     private final class Store implements RegistrationStore {
 
@@ -160,7 +165,10 @@ class EngineHostTest {
         }
 
         @Override
-        public void commit(Registration registration, Completion completion) {
+        public void update(
+                RegistrationId registrationId,
+                UnaryOperator<Registration> change,
+                Completion completion) {
             done.add("commit");
             if (atOnce) {
                 completion.done(null);

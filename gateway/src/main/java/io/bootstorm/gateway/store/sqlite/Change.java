@@ -2,16 +2,15 @@ package io.bootstorm.gateway.store.sqlite;
 
 import java.sql.SQLException;
 
-/**
- * One thing to be kept.
- *
- * @param writing part of a transaction
- * @param publishing lets readers see it, once the transaction is durable
- */
-record Change(Writing writing, Runnable publishing) {
+/** One thing to be kept. All on the writer's thread. */
+interface Change {
 
-    interface Writing {
+    /** Part of a transaction. */
+    void writeWith(Statements statements) throws SQLException;
 
-        void with(Statements statements) throws SQLException;
-    }
+    /** The transaction is durable: readers may see the change. */
+    void publish();
+
+    /** The transaction was taken back: nothing has changed. */
+    default void drop() {}
 }

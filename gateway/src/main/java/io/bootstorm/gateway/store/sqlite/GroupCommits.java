@@ -66,8 +66,9 @@ final class GroupCommits implements AutoCloseable {
                     group = waiting.take()) {
                 String failure = commit(group);
                 if (failure == null) {
-                    group.forEach(one -> one.change().publishing().run());
+                    group.forEach(one -> one.change().publish());
                 } else {
+                    group.forEach(one -> one.change().drop());
                     LOG.error("{} changes {}", group.size(), failure);
                 }
                 group.forEach(one -> complete(one.completion(), failure));
@@ -97,7 +98,7 @@ final class GroupCommits implements AutoCloseable {
         try {
             statements.of("BEGIN IMMEDIATE").execute();
             for (WaitingChanges.Waiting one : group) {
-                one.change().writing().with(statements);
+                one.change().writeWith(statements);
             }
             statements.of("COMMIT").execute();
             return null;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AttestationType;
-import io.bootstorm.protocol.wire.InitialTwin;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
@@ -20,20 +19,20 @@ final class RegistrationRow {
     static final String SELECT =
             "SELECT registration_id, enrollment_group_id, created, last_updated, assigned_hub,"
                     + " device_id, status, substatus, error_code, error_message, etag, payload,"
-                    + " twin, attestation FROM registration ORDER BY registration_key";
+                    + " device, attestation FROM registration ORDER BY registration_key";
 
     private static final String UPSERT =
             "INSERT INTO registration (registration_id, enrollment_group_id, created, last_updated,"
                 + " assigned_hub, device_id, status, substatus, error_code, error_message, etag,"
-                + " payload, twin, registration_key, attestation) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                + " payload, device, registration_key, attestation) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
                 + " ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (registration_key) DO UPDATE SET"
                 + " registration_id = excluded.registration_id, enrollment_group_id ="
                 + " excluded.enrollment_group_id, created = excluded.created, last_updated ="
                 + " excluded.last_updated, assigned_hub = excluded.assigned_hub, device_id ="
                 + " excluded.device_id, status = excluded.status, substatus = excluded.substatus,"
                 + " error_code = excluded.error_code, error_message = excluded.error_message, etag"
-                + " = excluded.etag, payload = excluded.payload, twin = excluded.twin, attestation"
-                + " = excluded.attestation";
+                + " = excluded.etag, payload = excluded.payload, device = excluded.device,"
+                + " attestation = excluded.attestation";
 
     private static final String DELETE = "DELETE FROM registration WHERE registration_key = ?";
 
@@ -52,8 +51,9 @@ final class RegistrationRow {
         row.setInt(9, registration.errorCode());
         row.setString(10, registration.errorMessage());
         row.setString(11, registration.etag());
-        row.setString(12, text(registration.payload()));
-        row.setString(13, text(registration.twin()));
+        row.setString(
+                12, registration.payload() == null ? null : Json.text(registration.payload()));
+        row.setString(13, HubDeviceRow.text(registration.device()));
         row.setString(14, registration.registrationId().key());
         row.setString(15, registration.attestation().name());
         row.executeUpdate();
@@ -82,16 +82,14 @@ final class RegistrationRow {
                 row.getInt(9),
                 row.getString(10),
                 row.getString(11),
-                value(row.getString(12), JsonNode.class),
-                value(row.getString(13), InitialTwin.class),
+                payload(row.getString(12)),
+                HubDeviceRow.device(row.getString(13)),
                 AttestationType.valueOf(row.getString(14)));
     }
 
-    private static String text(Object value) {
-        return value == null ? null : Json.text(value);
-    }
-
-    private static <T> T value(String json, Class<T> type) {
-        return json == null ? null : Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+    private static JsonNode payload(String json) {
+        return json == null
+                ? null
+                : Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class);
     }
 }

@@ -34,7 +34,7 @@ final class SqliteCertificateStore implements CertificateStore {
     @Override
     public void save(CaCertificate certificate, Completion completion) {
         commits.add(
-                new Change(
+                new PlainChange(
                         statements -> CertificateRow.write(certificate, statements),
                         () -> durable.save(certificate, SqliteStore.IN_MEMORY)),
                 completion);
@@ -43,7 +43,7 @@ final class SqliteCertificateStore implements CertificateStore {
     @Override
     public void delete(String name, Completion completion) {
         commits.add(
-                new Change(
+                new PlainChange(
                         statements -> CertificateRow.delete(name, statements),
                         () -> durable.delete(name, SqliteStore.IN_MEMORY)),
                 completion);

@@ -45,7 +45,7 @@ final class SqliteEnrollmentStore implements EnrollmentStore {
     @Override
     public void save(Enrollment enrollment, Completion completion) {
         commits.add(
-                new Change(
+                new PlainChange(
                         statements -> EnrollmentRow.write(enrollment, statements),
                         () -> durable.save(enrollment, SqliteStore.IN_MEMORY)),
                 completion);
@@ -54,7 +54,7 @@ final class SqliteEnrollmentStore implements EnrollmentStore {
     @Override
     public void deleteIndividual(RegistrationId registrationId, Completion completion) {
         commits.add(
-                new Change(
+                new PlainChange(
                         statements ->
                                 EnrollmentRow.deleteIndividual(registrationId.value(), statements),
                         () -> durable.deleteIndividual(registrationId, SqliteStore.IN_MEMORY)),
@@ -64,7 +64,7 @@ final class SqliteEnrollmentStore implements EnrollmentStore {
     @Override
     public void deleteGroup(String enrollmentGroupId, Completion completion) {
         commits.add(
-                new Change(
+                new PlainChange(
                         statements -> EnrollmentRow.deleteGroup(enrollmentGroupId, statements),
                         () -> durable.deleteGroup(enrollmentGroupId, SqliteStore.IN_MEMORY)),
                 completion);

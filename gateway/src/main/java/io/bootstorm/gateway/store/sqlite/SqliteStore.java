@@ -6,8 +6,10 @@ import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.Completion;
+import io.bootstorm.gateway.store.HubDeviceStore;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
+import io.bootstorm.gateway.store.RowChange;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Enrollments, CA certificates and registrations in one SQLite file. Reading is from memory and
- * sees what is durable; writes wait in a bounded queue for the one writer, and complete on its
- * thread once they are on the disk, or with the reason why they are not. Safe for use by many
- * threads.
+ * Enrollments, CA certificates, registrations and hub devices in one SQLite file. Reading is from
+ * memory and sees what is durable; writes wait in a bounded queue for the one writer, and complete
+ * on its thread once they are on the disk, or with the reason why they are not. Safe for use by
+ * many threads.
  */
 public final class SqliteStore implements AutoCloseable {
 
@@ -32,13 +34,13 @@ public final class SqliteStore implements AutoCloseable {
     static final Completion IN_MEMORY = failure -> {};
 
     private final GroupCommits commits;
-    private final RegistrationStore registrations;
+    private final SqliteRegistrationStore registrations;
     private final EnrollmentStore enrollments;
     private final CertificateStore certificates;
 
     private SqliteStore(
             GroupCommits commits,
-            RegistrationStore registrations,
+            SqliteRegistrationStore registrations,
             EnrollmentStore enrollments,
             CertificateStore certificates) {
         this.commits = commits;
@@ -61,9 +63,9 @@ public final class SqliteStore implements AutoCloseable {
         Connection connection = new StoreFile(file, Schema.current()).open();
         try {
             StoreContent content = new StoreContent(file, connection);
-            InMemoryRegistrationStore registrations =
-                    new InMemoryRegistrationStore(Integer.MAX_VALUE);
-            content.registrations(one -> registrations.commit(one, IN_MEMORY));
+            InMemoryRegistrationStore durable = new InMemoryRegistrationStore(maxRegistrations);
+            content.registrations(one -> durable.apply(List.of(new RowChange.Put(one))));
+            content.devices(one -> durable.apply(List.of(new RowChange.PutDevice(one))));
             InMemoryEnrollmentStore enrollments = new InMemoryEnrollmentStore();
             content.enrollments(one -> enrollments.save(one, IN_MEMORY));
             InMemoryCertificateStore certificates = new InMemoryCertificateStore();
@@ -71,7 +73,7 @@ public final class SqliteStore implements AutoCloseable {
             GroupCommits commits = GroupCommits.start(file, connection, maxWaiting);
             return new SqliteStore(
                     commits,
-                    new SqliteRegistrationStore(registrations, commits, maxRegistrations),
+                    new SqliteRegistrationStore(durable, commits),
                     new SqliteEnrollmentStore(enrollments, commits),
                     new SqliteCertificateStore(certificates, commits));
         } catch (SQLException e) {
@@ -99,6 +101,10 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     public RegistrationStore registrations() {
+        return registrations;
+    }
+
+    public HubDeviceStore devices() {
         return registrations;
     }
 

@@ -2,6 +2,7 @@ package io.bootstorm.gateway.store.sqlite;
 
 import io.bootstorm.gateway.enrollment.CaCertificate;
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.Registration;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,10 @@ record StoreContent(Path file, Connection connection) {
 
     void certificates(Consumer<CaCertificate> to) throws SQLException, StoreException {
         read("certificate", CertificateRow.SELECT, CertificateRow::read, to);
+    }
+
+    void devices(Consumer<HubDevice> to) throws SQLException, StoreException {
+        read("hub_device", HubDeviceRow.SELECT, HubDeviceRow::read, to);
     }
 
     private <T> void read(String table, String select, Row<T> reading, Consumer<T> to)

@@ -32,7 +32,8 @@ public record StoreCopy(Path file) {
             lines.accept(StoreLine.first().text());
             content.enrollments(one -> lines.accept(StoreLine.of(one, withSecrets).text()));
             content.certificates(one -> lines.accept(StoreLine.of(one).text()));
-            content.registrations(one -> lines.accept(StoreLine.of(one).text()));
+            content.registrations(one -> lines.accept(StoreLine.of(one, withSecrets).text()));
+            content.devices(one -> lines.accept(StoreLine.of(one, withSecrets).text()));
         } catch (SQLException e) {
             throw Faults.refused(file, e);
         }
@@ -133,13 +134,16 @@ public record StoreCopy(Path file) {
             }
         } else if (line.registration() != null) {
             RegistrationRow.write(line.registration().registration(), statements);
+        } else if (line.hubDevice() != null) {
+            HubDeviceRow.write(HubDeviceLine.device(line.hubDevice()), statements);
         } else if (line.enrollmentGroup() != null || line.individualEnrollment() != null) {
             EnrollmentRow.write(line.enrollment(), statements);
         } else if (line.certificate() != null) {
             CertificateRow.write(line.certificate().ca(), statements);
         } else {
             throw new IllegalArgumentException(
-                    "neither an enrollment nor a certificate nor a registration");
+                    "neither an enrollment nor a certificate nor a registration nor a hub"
+                            + " device");
         }
     }
 
@@ -151,6 +155,7 @@ public record StoreCopy(Path file) {
         content.enrollments(one -> enrollments.incrementAndGet());
         content.registrations(one -> registrations.incrementAndGet());
         content.certificates(one -> certificates.incrementAndGet());
+        content.devices(one -> {});
         return new Count(enrollments.get(), certificates.get(), registrations.get());
     }
 

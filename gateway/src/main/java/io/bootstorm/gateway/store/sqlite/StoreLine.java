@@ -9,13 +9,13 @@ import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AttestationMechanism;
 import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
-import io.bootstorm.protocol.wire.InitialTwin;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
@@ -32,27 +32,34 @@ import java.time.Instant;
     "enrollmentGroup",
     "individualEnrollment",
     "registration",
-    "certificate"
+    "certificate",
+    "hubDevice"
 })
 record StoreLine(
         Integer format,
         GroupLine enrollmentGroup,
         IndividualLine individualEnrollment,
         RegistrationLine registration,
-        CertificateLine certificate) {
+        CertificateLine certificate,
+        HubDeviceLine hubDevice) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static StoreLine first() {
-        return new StoreLine(FORMAT, null, null, null, null);
+        return new StoreLine(FORMAT, null, null, null, null, null);
     }
 
-    static StoreLine of(Registration registration) {
-        return new StoreLine(null, null, null, RegistrationLine.of(registration), null);
+    static StoreLine of(Registration registration, boolean withSecrets) {
+        return new StoreLine(
+                null, null, null, RegistrationLine.of(registration, withSecrets), null, null);
     }
 
     static StoreLine of(CaCertificate certificate) {
-        return new StoreLine(null, null, null, null, CertificateLine.of(certificate));
+        return new StoreLine(null, null, null, null, CertificateLine.of(certificate), null);
+    }
+
+    static StoreLine of(HubDevice device, boolean withSecrets) {
+        return new StoreLine(null, null, null, null, null, HubDeviceLine.of(device, withSecrets));
     }
 
     static StoreLine of(Enrollment enrollment, boolean withSecrets) {
@@ -66,14 +73,14 @@ record StoreLine(
                     withSecrets
                             ? (EnrollmentGroup) EnrollmentBodies.definition(group)
                             : EnrollmentBodies.of(group);
-            return new StoreLine(null, new GroupLine(body, keys, stamp), null, null, null);
+            return new StoreLine(null, new GroupLine(body, keys, stamp), null, null, null, null);
         }
         Enrollment.Individual individual = (Enrollment.Individual) enrollment;
         IndividualEnrollment body =
                 withSecrets
                         ? (IndividualEnrollment) EnrollmentBodies.definition(individual)
                         : EnrollmentBodies.of(individual);
-        return new StoreLine(null, null, new IndividualLine(body, keys, stamp), null, null);
+        return new StoreLine(null, null, new IndividualLine(body, keys, stamp), null, null, null);
     }
 
     /**
@@ -179,10 +186,10 @@ record StoreLine(
             String errorMessage,
             String etag,
             JsonNode payload,
-            InitialTwin twin,
+            HubDeviceLine device,
             AttestationType attestation) {
 
-        static RegistrationLine of(Registration registration) {
+        static RegistrationLine of(Registration registration, boolean withSecrets) {
             return new RegistrationLine(
                     registration.registrationId().value(),
                     registration.enrollmentGroupId(),
@@ -196,7 +203,7 @@ record StoreLine(
                     registration.errorMessage(),
                     registration.etag(),
                     registration.payload(),
-                    registration.twin(),
+                    HubDeviceLine.of(registration.device(), withSecrets),
                     registration.attestation());
         }
 
@@ -214,7 +221,7 @@ record StoreLine(
                     errorMessage,
                     etag,
                     payload,
-                    twin,
+                    HubDeviceLine.device(device),
                     attestation == null ? AttestationType.SYMMETRIC_KEY : attestation);
         }
     }

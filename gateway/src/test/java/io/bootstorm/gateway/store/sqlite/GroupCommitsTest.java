@@ -72,7 +72,7 @@ class GroupCommitsTest {
         holdWriter();
         commits.add(change("a"), done("a"));
         commits.add(
-                new Change(
+                new PlainChange(
                         statements -> {
                             throw new SQLException("broken");
                         },
@@ -100,7 +100,7 @@ class GroupCommitsTest {
 
     private void holdWriter() throws InterruptedException {
         commits.add(
-                new Change(
+                new PlainChange(
                         statements -> {
                             writerHeld.countDown();
                             await();
@@ -119,7 +119,7 @@ class GroupCommitsTest {
     }
 
     private Change change(String name) {
-        return new Change(
+        return new PlainChange(
                 statements -> events.add("write " + name), () -> events.add("publish " + name));
     }
 

@@ -23,9 +23,9 @@ class StoreCopyTest {
     private StoreCopy empty;
 
     @BeforeEach
-    void givenTheStoreOfSchema1() throws Exception {
+    void givenAStore() throws Exception {
         Path file = folder.resolve(SqliteStore.FILE);
-        new GivenFile(file).runResource("store-of-schema-1.sql");
+        new GivenFile(file).runResource("store-of-schema-" + Schema.current().version() + ".sql");
         SqliteStore.open(file, 1_000).close();
         store = new StoreCopy(file);
         empty = new StoreCopy(folder.resolve("empty.db"));
@@ -38,8 +38,19 @@ class StoreCopyTest {
             assertThat(restored.registrations().list("", 10))
                     .containsExactly(Kept.failed("broken"), Kept.registration("Toaster-1"));
             assertThat(restored.enrollments().groups()).containsExactly(Kept.group());
+            assertThat(restored.devices().findDevice(Kept.loneDevice().id()))
+                    .contains(Kept.loneDevice());
         }
         assertThat(empty.check()).isEqualTo(store.check());
+    }
+
+    @Test
+    void showsNoKeyOfADeviceUnlessAskedTo() throws Exception {
+        String key = "WftoUVdD+a98EJeKoXXwwXzjNehs7xGp609/bKz1Jj4=";
+        assertThat(String.join("\n", export(false)))
+                .contains("device-of-Toaster-1", "\"lone\"")
+                .doesNotContain(key, "primaryKey");
+        assertThat(String.join("\n", export(true))).contains(key);
     }
 
     @Test
@@ -48,7 +59,7 @@ class StoreCopyTest {
         lines.add("{\"registration\":{\"registrationId\":\"-\"}}");
         assertThatThrownBy(() -> restore(lines))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("line 5: not a registration id");
+                .hasMessageStartingWith("line 6: not a registration id");
         assertThat(empty.check()).isEqualTo(new StoreCopy.Count(0, 0, 0));
     }
 
@@ -56,7 +67,7 @@ class StoreCopyTest {
     void refusesWhatIsNoExport() {
         assertThatThrownBy(() -> restore(List.of("{\"some\":\"json\"}")))
                 .isInstanceOf(IOException.class)
-                .hasMessage("line 1: not the beginning of an export, which is {\"format\":1}");
+                .hasMessage("line 1: not the beginning of an export, which is {\"format\":2}");
     }
 
     @Test

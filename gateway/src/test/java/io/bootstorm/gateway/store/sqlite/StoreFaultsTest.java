@@ -53,7 +53,7 @@ class StoreFaultsTest {
 
     @Test
     void refusesADamagedStore() throws Exception {
-        file.runResource("store-of-schema-1.sql");
+        file.runResource("store-of-schema-" + Schema.current().version() + ".sql");
         try (RandomAccessFile bytes = new RandomAccessFile(path.toFile(), "rw")) {
             long pages = bytes.length() / PAGE;
             for (long page = 1; page < pages; page++) {
