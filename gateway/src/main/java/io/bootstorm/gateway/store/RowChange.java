@@ -17,6 +17,7 @@ public sealed interface RowChange {
     record RemoveDevice(HubDeviceId id) implements RowChange {}
 
     /** The rows that a change of a record writes; none if nothing changes. */
+    @SuppressWarnings("ReferenceEquality") // what is given back untouched is the very same
     static List<RowChange> of(Rows rows, RegistrationId id, UnaryOperator<Registration> change) {
         Registration before = rows.registration(id);
         Registration after = change.apply(before);
@@ -37,6 +38,7 @@ public sealed interface RowChange {
     }
 
     /** The rows that a change of a device writes; none if nothing changes. */
+    @SuppressWarnings("ReferenceEquality") // what is given back untouched is the very same
     static List<RowChange> of(Rows rows, HubDeviceId id, UnaryOperator<HubDevice> change) {
         RegistrationId holder = rows.holder(id);
         Registration record = holder == null ? null : rows.registration(holder);
