@@ -55,6 +55,8 @@ class CommandTreeTest {
                         "allocator",
                         "device",
                         "fleet",
+                        "explain",
+                        "fault",
                         "device-key",
                         "enrollment",
                         "store",
@@ -107,6 +109,7 @@ class CommandTreeTest {
     void asksForACommand() {
         assertThat(Cli.run().exitCode()).isEqualTo(2);
         assertThat(Cli.run("config").err()).contains("say 'check', 'show' or 'schema'");
+        assertThat(Cli.run("fault").err()).contains("say 'list', 'on' or 'off'");
         assertThat(Cli.run("policy").err()).contains("say 'new'");
         assertThat(Cli.run("loadtest").err()).contains("say 'allocation' or 'boot'");
         assertThat(Cli.run("enrollment").err()).contains("say 'list' or 'show'");

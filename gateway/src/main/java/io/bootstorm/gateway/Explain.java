@@ -1,5 +1,7 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.explain.TraceLimits;
+
 /**
  * How much of what devices went through is remembered, for {@code bootstorm explain}. The device
  * that has not been heard of for longest goes first.
@@ -12,6 +14,8 @@ public record Explain(
         Integer maxRegistrations, Integer maxMebibytes, Integer eventsPerRegistration) {
 
     public static final Explain DEFAULT = new Explain(null, null, null);
+
+    private static final long BYTES_PER_MEBIBYTE = 1 << 20;
 
     public Explain {
         maxRegistrations =
@@ -32,5 +36,10 @@ public record Explain(
                         eventsPerRegistration == null ? 64 : eventsPerRegistration,
                         8,
                         1_024);
+    }
+
+    TraceLimits limits() {
+        return new TraceLimits(
+                maxRegistrations, maxMebibytes * BYTES_PER_MEBIBYTE, eventsPerRegistration);
     }
 }

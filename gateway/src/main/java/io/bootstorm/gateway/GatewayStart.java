@@ -4,8 +4,11 @@ import io.bootstorm.gateway.control.ControlPipeline;
 import io.bootstorm.gateway.control.ControlView;
 import io.bootstorm.gateway.control.GatewayMetrics;
 import io.bootstorm.gateway.control.RegistrationLog;
+import io.bootstorm.gateway.explain.Explainer;
+import io.bootstorm.gateway.explain.Traces;
 import io.bootstorm.gateway.registration.RegistrationEngine;
 import io.bootstorm.gateway.registration.RegistrationListener;
+import io.bootstorm.gateway.tls.SwitchedTls;
 import io.bootstorm.gateway.tls.TlsContexts;
 import io.bootstorm.gateway.transport.ConnectionGate;
 import io.bootstorm.gateway.transport.DeviceConnections;
@@ -21,6 +24,7 @@ import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
 import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
 import io.bootstorm.gateway.transport.mqtt.MqttSettings;
 import io.bootstorm.gateway.transport.mqtt.OpenConnections;
+import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.Json;
 import io.netty.channel.EventLoop;
@@ -59,8 +63,8 @@ final class GatewayStart {
     private final TlsContexts tls;
     private final NetworkIo io = NetworkIo.best();
     private final GatewayMetrics metrics = new GatewayMetrics();
-    private final RegistrationListener listener =
-            new RegistrationListeners(metrics, new RegistrationLog());
+    private final Traces traces;
+    private final RegistrationListener listener;
     private final AtomicBoolean ready = new AtomicBoolean();
     private final List<String> warnings = new ArrayList<>();
     private final Opened opened = new Opened();
@@ -78,6 +82,8 @@ final class GatewayStart {
         this.random = random;
         this.secrets = new Secrets(random);
         this.tls = new TlsContexts(random);
+        this.traces = new Traces(config.explain().limits(), nanoTime);
+        this.listener = new RegistrationListeners(List.of(metrics, new RegistrationLog(), traces));
     }
 
     Gateway run() throws GatewayStartException {
@@ -104,12 +110,14 @@ final class GatewayStart {
         Stores stores = Stores.open(config, opened);
         sow(stores, data);
         Rooms rooms = Rooms.furnish(config, stores, data, secrets, clock, listener);
-        SslContext serverTls = released(tls.server(trust.identity()));
+        CertificateFaults certificates = certificateFaults(rooms, trust);
+        SslContext serverTls =
+                new SwitchedTls(released(tls.server(trust.identity())), certificates);
         SslContext webhookTls = released(webhookTls());
         EventLoopGroup group = eventLoops();
         DeviceLoops loops = deviceLoops(group, rooms, webhookTls);
         Listeners listeners = opened.add(new Listeners(group, io));
-        GatewayPorts ports = listen(listeners, serverTls, loops, view(rooms, trust));
+        GatewayPorts ports = listen(listeners, serverTls, loops, view(rooms, trust, certificates));
         writePorts(data, ports);
         gauges(rooms);
         ready.set(true);
@@ -220,13 +228,30 @@ final class GatewayStart {
         return new DeviceLoops(all);
     }
 
-    private ControlView view(Rooms rooms, Trust trust) {
+    private CertificateFaults certificateFaults(Rooms rooms, Trust trust) {
+        CertificateFaults certificates =
+                new CertificateFaults(
+                        rooms.engines().faults(), trust.flawed(), tls, opened, clock, listener);
+        config.faults().plan().forEach(planned -> certificates.prepare(planned.fault()));
+        return certificates;
+    }
+
+    private ControlView view(Rooms rooms, Trust trust, CertificateFaults certificates) {
         return new ControlView(
                 ready::get,
                 metrics::scrape,
                 trust.caPem(),
                 rooms.registrations(),
-                rooms.enrollments());
+                rooms.enrollments(),
+                new Explainer(
+                        traces,
+                        new IdScope(config.idScope()),
+                        rooms.enrollments(),
+                        rooms.registrations(),
+                        clock,
+                        nanoTime),
+                rooms.engines().faults(),
+                certificates::prepare);
     }
 
     private GatewayPorts listen(
@@ -306,6 +331,11 @@ final class GatewayStart {
                 "bootstorm.operations.open",
                 "Registrations in progress",
                 rooms.operations()::openCount);
+        metrics.gauge("bootstorm.traces", "Registration ids that can be explained", traces::size);
+        metrics.gauge(
+                "bootstorm.traces.kibibytes",
+                "What is remembered of them, estimated",
+                () -> (int) (traces.bytes() >> 10));
         metrics.gauge(
                 "bootstorm.registrations.kept",
                 "Registration records",

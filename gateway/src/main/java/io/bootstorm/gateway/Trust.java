@@ -1,5 +1,6 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.tls.FlawedIdentities;
 import io.bootstorm.gateway.tls.OwnCertificate;
 import io.bootstorm.gateway.tls.PrivateCa;
 import io.bootstorm.gateway.tls.ServerIdentity;
@@ -16,8 +17,9 @@ import java.util.List;
  * Who the gateway is, and why devices believe it.
  *
  * @param caPem what devices are to trust
+ * @param flawed certificates that they are to refuse
  */
-record Trust(ServerIdentity identity, String caPem) {
+record Trust(ServerIdentity identity, String caPem, FlawedIdentities flawed) {
 
     /**
      * The user's own certificate, or one of the data folder's CA.
@@ -29,10 +31,14 @@ record Trust(ServerIdentity identity, String caPem) {
         if (config.tls().certificate() != null) {
             OwnCertificate own =
                     OwnCertificate.read(config.tls().certificate(), config.tls().key());
-            return new Trust(own.identity(), own.trustPem());
+            return new Trust(
+                    own.identity(),
+                    own.trustPem(),
+                    new FlawedIdentities(null, names(config), random));
         }
         PrivateCa ca = PrivateCa.open(data, random, now);
-        return new Trust(ca.server(names(config), now), ca.pem());
+        ServerNames names = names(config);
+        return new Trust(ca.server(names, now), ca.pem(), new FlawedIdentities(ca, names, random));
     }
 
     private static ServerNames names(GatewayConfig config) throws UnknownHostException {

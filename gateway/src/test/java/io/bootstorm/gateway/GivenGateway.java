@@ -45,6 +45,20 @@ final class GivenGateway {
     }
 
     static GatewayConfig config(Path data, GatewayConfig.Store store, EnrollmentGroup... groups) {
+        return config(data, store, null, null, groups);
+    }
+
+    static GatewayConfig config(
+            Path data, Throttling throttling, Faults faults, EnrollmentGroup... groups) {
+        return config(data, GatewayConfig.Store.MEMORY, throttling, faults, groups);
+    }
+
+    private static GatewayConfig config(
+            Path data,
+            GatewayConfig.Store store,
+            Throttling throttling,
+            Faults faults,
+            EnrollmentGroup... groups) {
         return new GatewayConfig(
                 null,
                 null,
@@ -60,8 +74,8 @@ final class GivenGateway {
                 new GatewayConfig.Allocation(null, null, 1, null, null),
                 null,
                 null,
-                null,
-                null,
+                throttling,
+                faults,
                 null,
                 null,
                 null,

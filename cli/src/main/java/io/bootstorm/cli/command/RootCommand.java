@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             FleetCommand.class,
             LoadTestCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
+            FaultCommand.class,
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
             StoreCommand.class,

@@ -31,14 +31,25 @@ final class RunningGateway {
      * @throws CommandFailure if its file cannot be read
      */
     OptionalInt port(DeviceTransport transport, boolean plaintext) {
+        return port(listener(transport, plaintext));
+    }
+
+    /**
+     * The port of its control endpoint; empty if none runs there.
+     *
+     * @throws CommandFailure if its file cannot be read
+     */
+    OptionalInt controlPort() {
+        return port("control");
+    }
+
+    private OptionalInt port(String listener) {
         Path file = data.resolve(PORTS_FILE);
         if (!Files.isRegularFile(file)) {
             return OptionalInt.empty();
         }
         try {
-            JsonNode port =
-                    Json.read(Files.readAllBytes(file), JsonNode.class)
-                            .path(listener(transport, plaintext));
+            JsonNode port = Json.read(Files.readAllBytes(file), JsonNode.class).path(listener);
             return port.isInt() ? OptionalInt.of(port.intValue()) : OptionalInt.empty();
         } catch (IOException | BadJson e) {
             throw CommandFailure.badInput(

@@ -85,6 +85,14 @@ public final class AttestationVerifier {
                 keys.primary().derive(keyId), keys.secondary().derive(keyId));
     }
 
+    /**
+     * The device of a connection that was let in registers: with its enrollment as it is now, or
+     * not any more.
+     */
+    public Attestation still(Attestation.Attested attested) {
+        return StandingEnrollment.of(attested, enrollments);
+    }
+
     private Attestation verifyToken(Credentials.SharedAccess credentials, Instant now) {
         RegistrationId id = credentials.registrationId();
         if (credentials.token().isBlank()) {

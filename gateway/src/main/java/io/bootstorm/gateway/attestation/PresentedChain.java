@@ -44,7 +44,7 @@ public final class PresentedChain {
     }
 
     /** The device's own first. */
-    List<EnrolledCertificate> elements() {
+    public List<EnrolledCertificate> elements() {
         if (elements == null) {
             elements = certificates.stream().map(EnrolledCertificate::of).toList();
         }

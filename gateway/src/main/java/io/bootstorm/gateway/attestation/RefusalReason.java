@@ -21,6 +21,10 @@ public enum RefusalReason {
     OTHER_MECHANISM(
             "the individual enrollment of this registration id, which goes before every group,"
                     + " attests by another mechanism than the SAS token that the device sent"),
+    NO_LONGER_ENROLLED(
+            "the enrollment that let this connection in was deleted, has other keys or certificates"
+                    + " now, or an individual enrollment goes before it; the device is to connect"
+                    + " anew"),
     EXPIRED("the token has expired"),
     WRONG_CHAIN("the client certificate lets the device in nowhere");
 

@@ -22,7 +22,11 @@ record ControlAnswer(HttpResponseStatus status, String contentType, String body)
     }
 
     static ControlAnswer json(Object body) {
-        return new ControlAnswer(HttpResponseStatus.OK, "application/json", Json.text(body));
+        return json(HttpResponseStatus.OK, body);
+    }
+
+    static ControlAnswer json(HttpResponseStatus status, Object body) {
+        return new ControlAnswer(status, "application/json", Json.text(body));
     }
 
     static ControlAnswer notFound(String what) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -11,13 +12,14 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The simulator's own endpoint: it only shows, and never a key.
+ * The simulator's own endpoint: it shows, but never a key, and switches faults.
  *
  * <ul>
  *   <li>{@code GET /health/live}, {@code /health/ready}: 200, or 503 while not ready
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code GET /ca.pem}: the certificate that devices are to trust
  *   <li>{@code GET /registrations?after={registrationId}&limit={n}}: records in the order of their
  *       ids, and {@code next} to go on after; {@code /registrations/{registrationId}}
+ *   <li>{@code GET /registrations/{registrationId}/trace}: what became of a device, and why
+ *   <li>{@code GET /faults}, {@code GET|PUT|DELETE /faults/{name}}: what goes wrong on purpose
  *   <li>{@code GET /enrollment-groups}, {@code /enrollment-groups/{id}}, {@code
  *       /individual-enrollments/{registrationId}}: without keys, the webhook's query hidden
  * </ul>
@@ -35,15 +39,33 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private static final int DEFAULT_PAGE = 100;
     private static final int MAX_PAGE = 1_000;
 
+    private static final String TRACE = "/trace";
+    private static final String FAULTS = "/faults";
+
     private final ControlView view;
+    private final FaultPages faults;
 
     ControlHandler(ControlView view) {
         this.view = view;
+        this.faults = new FaultPages(view.faults(), view.faultPreparation());
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        answer(request).write(ctx, HttpUtil.isKeepAlive(request));
+        boolean keepAlive = HttpUtil.isKeepAlive(request);
+        String path = new QueryStringDecoder(request.uri()).rawPath();
+        if (path.equals(FAULTS) || path.startsWith(FAULTS + "/")) {
+            byte[] body = ByteBufUtil.getBytes(request.content());
+            HttpMethod method = request.method();
+            // Not on this loop: a fault may have keys and certificates made.
+            GlobalEventExecutor.INSTANCE.execute(
+                    () -> {
+                        ControlAnswer answer = faults(method, path, body);
+                        ctx.executor().execute(() -> answer.write(ctx, keepAlive));
+                    });
+        } else {
+            answer(request).write(ctx, keepAlive);
+        }
     }
 
     @Override
@@ -52,10 +74,24 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         ctx.close();
     }
 
+    private ControlAnswer faults(HttpMethod method, String path, byte[] body) {
+        String name =
+                path.length() <= FAULTS.length() + 1 ? null : path.substring(FAULTS.length() + 1);
+        try {
+            return faults.answer(method, name, body);
+        } catch (IllegalArgumentException e) {
+            return ControlAnswer.text(HttpResponseStatus.BAD_REQUEST, e.getMessage() + "\n");
+        } catch (RuntimeException e) {
+            LOG.error("a fault could not be switched", e);
+            return ControlAnswer.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, e + "\n");
+        }
+    }
+
     private ControlAnswer answer(FullHttpRequest request) {
         if (!request.method().equals(HttpMethod.GET)) {
             return ControlAnswer.text(
-                    HttpResponseStatus.METHOD_NOT_ALLOWED, "the control endpoint takes GET\n");
+                    HttpResponseStatus.METHOD_NOT_ALLOWED,
+                    "the control endpoint takes GET, and PUT and DELETE of /faults/{name}\n");
         }
         try {
             QueryStringDecoder target = new QueryStringDecoder(request.uri());
@@ -87,7 +123,8 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             default ->
                     ControlAnswer.notFound(
                             "here are /health/live, /health/ready, /metrics, /ca.pem,"
-                                    + " /registrations, /enrollment-groups and"
+                                    + " /registrations, /registrations/{id}/trace, /faults,"
+                                    + " /enrollment-groups and"
                                     + " /individual-enrollments/{registrationId}");
         };
     }
@@ -127,7 +164,21 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         throw new IllegalArgumentException("limit goes from 1 to " + MAX_PAGE);
     }
 
+    private ControlAnswer trace(RegistrationId id) {
+        return view.explainer()
+                .explain(id)
+                .map(ControlAnswer::json)
+                .orElseGet(
+                        () ->
+                                ControlAnswer.json(
+                                        HttpResponseStatus.NOT_FOUND,
+                                        view.explainer().unknown(id)));
+    }
+
     private ControlAnswer registration(String id) {
+        if (id.endsWith(TRACE)) {
+            return trace(RegistrationId.of(id.substring(0, id.length() - TRACE.length())));
+        }
         return view.registrations()
                 .find(RegistrationId.of(id))
                 .map(found -> ControlAnswer.json(RegistrationView.of(found)))

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway.control;
 
 import io.bootstorm.gateway.allocation.WebhookResult;
+import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.registration.RegistrationStory;
 import io.bootstorm.gateway.transport.TrafficListener;
@@ -79,6 +80,12 @@ public final class GatewayMetrics implements RegistrationListener, TrafficListen
                     "bootstorm.connections.closed",
                     "Connections of devices that ended, by transport, counted alike",
                     "transport");
+    private final LabelledCounter faults =
+            new LabelledCounter(
+                    registry,
+                    "bootstorm.faults",
+                    "Faults that struck on purpose, by fault",
+                    "fault");
     private final LabelledCounter late =
             new LabelledCounter(
                     registry, "bootstorm.late", "Answers that nobody waited for any more", "what");
@@ -141,6 +148,11 @@ public final class GatewayMetrics implements RegistrationListener, TrafficListen
     public void polled(
             RegistrationId registrationId, OperationId operationId, RegistrationStatus answered) {
         polls.add(text(answered));
+    }
+
+    @Override
+    public void struck(RegistrationId registrationId, Fault fault) {
+        faults.add(fault.label());
     }
 
     @Override

@@ -126,6 +126,9 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
 
     private void register(
             RegistrationEvent.Register event, long now, Outbox<RegistrationAction> out) {
+        if (attestation instanceof Attestation.Attested before) {
+            attestation = rooms.attestation().still(before);
+        }
         if (!(attestation instanceof Attestation.Attested device)) {
             refuseUnattested(event.requestId(), Asked.REGISTER, now, out);
             return;

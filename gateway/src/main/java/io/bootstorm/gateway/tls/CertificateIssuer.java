@@ -64,6 +64,11 @@ final class CertificateIssuer {
         return new ServerIdentity(List.of(sign(builder, keys.getPrivate())), keys.getPrivate());
     }
 
+    ServerIdentity serverUntilYesterday(ServerIdentity authority, ServerNames names, Instant now)
+            throws GeneralSecurityException, IOException {
+        return server(authority, names, now.minus(SERVER_LIFE).minus(Duration.ofDays(1)));
+    }
+
     ServerIdentity server(ServerIdentity authority, ServerNames names, Instant now)
             throws GeneralSecurityException, IOException {
         KeyPair keys = keys();

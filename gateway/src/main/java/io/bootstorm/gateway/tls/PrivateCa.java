@@ -52,6 +52,10 @@ public final class PrivateCa {
         return new PrivateCa(files, issuer, kept);
     }
 
+    ServerIdentity authority() {
+        return authority;
+    }
+
     /** The CA's certificate. */
     public String pem() throws IOException {
         return Pem.of(authority.chain());

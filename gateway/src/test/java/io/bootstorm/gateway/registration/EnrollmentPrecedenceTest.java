@@ -113,6 +113,33 @@ class EnrollmentPrecedenceTest {
                 .isEqualTo(RegistrationSubstatus.INITIAL_ASSIGNMENT);
     }
 
+    /** A device need not connect anew for an operator's change to reach it. */
+    @Test
+    void disablingReachesADeviceThatRegistersAgainOnTheConnectionItHas() {
+        gateway.enroll(new Enrolled().group());
+        DeviceConnection device = gateway.connect().as(ID, GROUP_DERIVED);
+        device.registerAndPoll(200, TO_TOASTERS);
+        gateway.enroll(new Enrolled().disabled().group());
+        assertThat(device.registerAndPoll().status()).isEqualTo(RegistrationStatus.DISABLED);
+    }
+
+    @Test
+    void deletingReachesADeviceThatRegistersAgainOnTheConnectionItHas() {
+        gateway.enroll(new Enrolled().group());
+        DeviceConnection device = gateway.connect().as(ID, GROUP_DERIVED);
+        device.registerAndPoll(200, TO_TOASTERS);
+        gateway.enrollments.deleteGroup(Enrolled.GROUP, failure -> {});
+        assertThat(refused(device.register()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void anIndividualEnrollmentBlocksAMemberOfAGroupThatIsConnected() {
+        gateway.enroll(new Enrolled().group());
+        DeviceConnection device = gateway.connect().as(ID, GROUP_DERIVED);
+        gateway.enroll(new Enrolled().disabled().individual(ID, null));
+        assertThat(refused(device.register()).status()).isEqualTo(401);
+    }
+
     private static void assertDisabled(DeviceConnection device, RegistrationOperationStatus ended) {
         assertThat(device.actions)
                 .noneMatch(action -> action instanceof RegistrationAction.CallWebhook);

@@ -104,6 +104,7 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     @Override
     public void close(String reason) {
         LOG.debug("connection from {} closed: {}", context.channel().remoteAddress(), reason);
+        context.flush();
         context.close();
     }
 

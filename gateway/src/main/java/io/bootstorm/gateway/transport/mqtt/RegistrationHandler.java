@@ -151,6 +151,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
     @Override
     public void close(String reason) {
         LOG.debug("connection of {} closed: {}", registrationId, reason);
+        context.flush();
         context.close();
     }
 

@@ -40,6 +40,16 @@ final class ReplyFloor extends ChannelOutboundHandlerAdapter {
         }
     }
 
+    /** What is held goes out before. */
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (held == 0) {
+            ctx.close(promise);
+        } else {
+            ctx.executor().schedule(() -> ctx.close(promise), floorNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     private void release(ChannelHandlerContext ctx, ByteBuf packet, ChannelPromise promise) {
         held--;
         ctx.writeAndFlush(packet, promise);

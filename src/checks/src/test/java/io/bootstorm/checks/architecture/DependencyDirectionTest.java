@@ -85,7 +85,8 @@ class DependencyDirectionTest {
                         "transport.http", with(service, "tls", "transport", "transport.websocket")),
                 arguments(
                         "transport.mqtt", with(service, "tls", "transport", "transport.websocket")),
-                arguments("control", with(service, "tls", "transport")));
+                arguments("explain", service),
+                arguments("control", with(service, "tls", "transport", "explain")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")
