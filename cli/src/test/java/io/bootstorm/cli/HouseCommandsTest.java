@@ -391,7 +391,7 @@ class HouseCommandsTest {
                         data.resolve("bootstorm.yaml"),
                         """
                         gateway:
-                          ports: {mqtt: 0, https: 0, control: 0}
+                          ports: {mqtt: 0, amqp: 0, https: 0, control: 0}
                           linked-hubs: [{host-name: a.azure-devices.net}]
                           enrollment-groups:
                             - enrollment-group-id: factory

@@ -5,4 +5,4 @@ package io.bootstorm.gateway;
  *
  * @param plaintextMqtt null if there is no such listener
  */
-public record GatewayPorts(int mqtt, int https, int control, Integer plaintextMqtt) {}
+public record GatewayPorts(int mqtt, int amqp, int https, int control, Integer plaintextMqtt) {}

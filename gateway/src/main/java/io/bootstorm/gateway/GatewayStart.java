@@ -18,6 +18,9 @@ import io.bootstorm.gateway.transport.NetworkIo;
 import io.bootstorm.gateway.transport.Refusals;
 import io.bootstorm.gateway.transport.WebhookClient;
 import io.bootstorm.gateway.transport.WebhookSettings;
+import io.bootstorm.gateway.transport.amqp.AmqpHandlers;
+import io.bootstorm.gateway.transport.amqp.AmqpPipeline;
+import io.bootstorm.gateway.transport.amqp.AmqpSettings;
 import io.bootstorm.gateway.transport.http.HttpPipeline;
 import io.bootstorm.gateway.transport.http.HttpSettings;
 import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
@@ -273,13 +276,24 @@ final class GatewayStart {
                         address,
                         wanted.mqtt(),
                         new MqttPipeline(serverTls, mqttGate, mqttHandlers));
+        AmqpHandlers amqpHandlers = new AmqpHandlers(loops, amqpSettings());
+        AmqpPipeline amqpPipeline =
+                new AmqpPipeline(
+                        serverTls,
+                        new ConnectionGate(AmqpPipeline.TRANSPORT, connections, metrics),
+                        amqpHandlers);
+        int amqp =
+                wanted.amqp() == null
+                        ? listeners.listenAmqp(address, amqpPipeline, warnings)
+                        : listeners.listen(
+                                "gateway.ports.amqp", address, wanted.amqp(), amqpPipeline);
         HttpPipeline http =
                 new HttpPipeline(
                         serverTls,
                         new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
                         loops,
                         httpSettings(),
-                        List.of(mqttHandlers),
+                        List.of(mqttHandlers, amqpHandlers),
                         List.of());
         int https =
                 wanted.https() == null
@@ -299,7 +313,7 @@ final class GatewayStart {
                         CONTROL_ADDRESS,
                         wanted.control(),
                         new ControlPipeline(view));
-        return new GatewayPorts(mqtt, https, control, plaintextMqtt);
+        return new GatewayPorts(mqtt, amqp, https, control, plaintextMqtt);
     }
 
     private MqttSettings mqttSettings() {
@@ -310,6 +324,14 @@ final class GatewayStart {
                 MqttSettings.DOCUMENTED_MESSAGE_BYTES,
                 Duration.ofMillis(devices.replyFloorMillis()),
                 devices.foreignFilter());
+    }
+
+    private AmqpSettings amqpSettings() {
+        GatewayConfig.Devices devices = config.devices();
+        return new AmqpSettings(
+                Duration.ofSeconds(devices.connectSeconds()),
+                Duration.ofSeconds(devices.idleSeconds()),
+                AmqpSettings.DOCUMENTED_MESSAGE_BYTES);
     }
 
     private HttpSettings httpSettings() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class Listeners implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
+    private static final int AMQP = 5671;
     private static final int HTTPS = 443;
     private static final int HTTPS_OTHERWISE = 8443;
 
@@ -69,6 +70,28 @@ final class Listeners implements AutoCloseable {
                         + " cap_net_bind_service=+ep $(readlink -f $(which java)) | sudo iptables"
                         + " -t nat -A OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports "
                         + HTTPS_OTHERWISE);
+        return port;
+    }
+
+    /**
+     * 5671, which every AMQP SDK has built in, where it can be bound, and any free port otherwise.
+     *
+     * @param warnings is told what is lost with the second
+     */
+    int listenAmqp(String address, ChannelHandler pipeline, List<String> warnings)
+            throws GatewayStartException {
+        ChannelFuture bound = bind(address, AMQP, pipeline);
+        if (bound.isSuccess()) {
+            return opened(bound);
+        }
+        int port = listen("gateway.ports.amqp", address, 0, pipeline);
+        warnings.add(
+                "port 5671 cannot be bound ("
+                        + bound.cause().getMessage()
+                        + "), so AMQP is on "
+                        + port
+                        + ". The device SDKs for C, Java and Node have 5671 built in and cannot"
+                        + " reach it; C# can be told the port. To mend it, stop what holds 5671");
         return port;
     }
 

@@ -31,7 +31,7 @@ class GatewayConfigTest {
                         null, null, null, null, null, null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
-        assertThat(config.ports()).isEqualTo(new Ports(8883, null, 9090, null));
+        assertThat(config.ports()).isEqualTo(new Ports(8883, null, null, 9090, null));
         assertThat(config.data()).isEqualTo(Path.of("bootstorm-data"));
         assertThat(config.store()).isEqualTo(GatewayConfig.Store.SQLITE);
         assertThat(config.allocation().policy()).isEqualTo(AllocationPolicy.HASHED);
@@ -140,7 +140,7 @@ class GatewayConfigTest {
     @Test
     void refusesValuesOutOfTheirRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ports(70_000, null, null, null))
+                .isThrownBy(() -> new Ports(70_000, null, null, null, null))
                 .withMessage("gateway.ports.mqtt is 70000; it goes from 0 to 65535");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Allocation(null, null, 0, null, null))

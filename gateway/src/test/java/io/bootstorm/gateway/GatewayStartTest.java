@@ -116,7 +116,7 @@ class GatewayStartTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int free = freePort();
             GatewayConfig config =
-                    generated().withPorts(new Ports(free, 0, taken.getLocalPort(), null));
+                    generated().withPorts(new Ports(free, 0, 0, taken.getLocalPort(), null));
             assertThatThrownBy(() -> Gateway.start(config))
                     .isInstanceOf(GatewayStartException.class)
                     .hasMessage(

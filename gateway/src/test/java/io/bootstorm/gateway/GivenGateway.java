@@ -62,7 +62,7 @@ final class GivenGateway {
         return new GatewayConfig(
                 null,
                 null,
-                new GatewayConfig.Ports(0, 0, 0, 0),
+                new GatewayConfig.Ports(0, 0, 0, 0, 0),
                 data,
                 store,
                 null,

@@ -58,6 +58,16 @@ public final class GatewayCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--amqp-port",
+            paramLabel = "PORT",
+            description =
+                    "AMQP over TLS; 5671 where it can be bound and any free one otherwise by"
+                            + " default.")
+    void amqpPort(String port) {
+        config.set("gateway.ports.amqp", port, "--amqp-port");
+    }
+
+    @Option(
             names = "--https-port",
             paramLabel = "PORT",
             description = "HTTPS; 443 where it can be bound and 8443 otherwise by default.")

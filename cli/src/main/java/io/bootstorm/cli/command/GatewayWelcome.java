@@ -22,7 +22,10 @@ record GatewayWelcome(Console console, GatewayConfig config) {
         if (ports.plaintextMqtt() != null) {
             line("MQTT", host + ":" + ports.plaintextMqtt() + " (plaintext)");
         }
-        line("HTTPS", "https://" + host + ":" + ports.https() + " (and MQTT in WebSockets)");
+        line("AMQP", host + ":" + ports.amqp() + " (TLS)");
+        line(
+                "HTTPS",
+                "https://" + host + ":" + ports.https() + " (and MQTT and AMQP in WebSockets)");
         line("control", "http://127.0.0.1:" + ports.control() + "/health/ready, /metrics, /ca.pem");
         line("data", config.data().toAbsolutePath() + " (CA certificate: ca.pem)");
         line(

@@ -11,5 +11,5 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @ParameterizedTest
-@ValueSource(strings = {"MQTT", "MQTT_WS", "HTTPS"})
+@ValueSource(strings = {"MQTT", "MQTT_WS", "AMQPS", "AMQPS_WS", "HTTPS"})
 @interface OnEveryTransport {}

@@ -25,7 +25,7 @@ class BadConfigurationIT {
     private static final String GOOD =
             """
             gateway:
-              ports: {mqtt: 0, https: 0, control: 0}
+              ports: {mqtt: 0, amqp: 0, https: 0, control: 0}
               linked-hubs:
                 - host-name: contoso-toasters-hub-1098.azure-devices.net
               enrollment-groups:

@@ -1,0 +1,36 @@
+package io.bootstorm.gateway.transport.amqp;
+
+import io.bootstorm.gateway.attestation.Credentials;
+
+/** Who a device says it is, as far as its handshake tells; nothing of it is checked yet. */
+sealed interface Claim {
+
+    /** The device that the handshake named; null if only the links will. */
+    DeviceAddress device();
+
+    /**
+     * @param address of the links
+     * @param apiVersion of the links; empty if they named none
+     */
+    Credentials credentials(DeviceAddress address, String apiVersion);
+
+    /**
+     * PLAIN.
+     *
+     * @param token a secret
+     */
+    record SharedAccess(DeviceAddress device, String token) implements Claim {
+
+        @Override
+        public Credentials credentials(DeviceAddress address, String apiVersion) {
+            return new Credentials.SharedAccess(
+                    device.idScope(), device.registrationId(), apiVersion, token);
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "SharedAccess[" + device + "]";
+        }
+    }
+}
