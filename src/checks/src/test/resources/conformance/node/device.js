@@ -7,11 +7,12 @@
 'use strict';
 
 const { ProvisioningDeviceClient } = require('azure-iot-provisioning-device');
+const { Amqp, AmqpWs } = require('azure-iot-provisioning-device-amqp');
 const { Http } = require('azure-iot-provisioning-device-http');
 const { Mqtt, MqttWs } = require('azure-iot-provisioning-device-mqtt');
 const { SymmetricKeySecurityClient } = require('azure-iot-security-symmetric-key');
 
-const transports = { MQTT: Mqtt, MQTT_WS: MqttWs, HTTPS: Http };
+const transports = { MQTT: Mqtt, MQTT_WS: MqttWs, AMQPS: Amqp, AMQPS_WS: AmqpWs, HTTPS: Http };
 const [endpoint, idScope, transport, registrationId, payload] = process.argv.slice(2);
 
 const security = new SymmetricKeySecurityClient(registrationId, process.env.OFFICIAL_DEVICE_KEY);

@@ -3,7 +3,6 @@ package io.bootstorm.gateway.transport.amqp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
@@ -44,7 +43,8 @@ final class AmqpConnection {
                 .addLast("decoding", new ProtonFrameDecodingHandler())
                 .addLast("encoding", new ProtonFrameEncodingHandler());
         engine.outputConsumer(
-                bytes -> context.write(Buffers.copy(bytes, context.alloc()), context.voidPromise()));
+                bytes ->
+                        context.write(Buffers.copy(bytes, context.alloc()), context.voidPromise()));
         engine.errorHandler(failed -> ended.run());
         connection = engine.start();
         connection

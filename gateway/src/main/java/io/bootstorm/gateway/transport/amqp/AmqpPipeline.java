@@ -6,9 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 
-/**
- * What a frame of a device meets on a port of its own: the gate, TLS, and {@link AmqpHandlers}.
- */
+/** What a frame of a device meets on a port of its own: the gate, TLS, and {@link AmqpHandlers}. */
 public final class AmqpPipeline extends ChannelInitializer<Channel> {
 
     /** The transport's name in logs and metrics. */

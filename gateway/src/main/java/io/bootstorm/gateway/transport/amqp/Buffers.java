@@ -17,8 +17,7 @@ final class Buffers {
     static ByteBuf append(ProtonBuffer from, ByteBuf to) {
         int length = from.getReadableBytes();
         to.ensureWritable(length);
-        from.copyInto(
-                from.getReadOffset(), to.nioBuffer(to.writerIndex(), length), 0, length);
+        from.copyInto(from.getReadOffset(), to.nioBuffer(to.writerIndex(), length), 0, length);
         return to.writerIndex(to.writerIndex() + length);
     }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway.transport.amqp;
 
 import io.bootstorm.gateway.attestation.Credentials;
+import io.bootstorm.gateway.attestation.PresentedChain;
 
 /** Who a device says it is, as far as its handshake tells; nothing of it is checked yet. */
 sealed interface Claim {
@@ -13,6 +14,21 @@ sealed interface Claim {
      * @param apiVersion of the links; empty if they named none
      */
     Credentials credentials(DeviceAddress address, String apiVersion);
+
+    /** What TLS knows; the registration id is to be that of the certificate. */
+    record Certificate(PresentedChain chain) implements Claim {
+
+        @Override
+        public DeviceAddress device() {
+            return null;
+        }
+
+        @Override
+        public Credentials credentials(DeviceAddress address, String apiVersion) {
+            return new Credentials.Certificate(
+                    address.idScope(), address.registrationId(), apiVersion, chain);
+        }
+    }
 
     /**
      * PLAIN.

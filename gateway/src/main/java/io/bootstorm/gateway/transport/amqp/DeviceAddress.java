@@ -24,8 +24,7 @@ record DeviceAddress(String idScope, RegistrationId registrationId) {
             throw new IllegalArgumentException(
                     "an address ends in {idScope}/registrations/{registrationId}");
         }
-        return new DeviceAddress(
-                idScope, RegistrationId.of(text.substring(at + BETWEEN.length())));
+        return new DeviceAddress(idScope, RegistrationId.of(text.substring(at + BETWEEN.length())));
     }
 
     /** Whether both name the same device; neither scope nor id has a case. */

@@ -83,9 +83,7 @@ final class DeviceLinks {
         link.setSource(link.getRemoteSource());
         Terminus target = link.getRemoteTarget();
         ErrorCondition objection =
-                target instanceof Target to
-                        ? objection(to.getAddress())
-                        : objection(null);
+                target instanceof Target to ? objection(to.getAddress()) : objection(null);
         if (objection != null) {
             refuse(link, objection);
             return;

@@ -83,8 +83,7 @@ final class EncodingCheck {
         int content = advance(at, 1, end);
         int code = in.getUnsignedByte(at);
         int after = advance(content, code == ULONG ? Long.BYTES : 1, end);
-        long number =
-                code == ULONG ? in.getLong(content) : (long) in.getUnsignedByte(content);
+        long number = code == ULONG ? in.getLong(content) : (long) in.getUnsignedByte(content);
         if ((code != ULONG && code != SMALL_ULONG) || !types.test(number)) {
             throw new CorruptedFrameException("a value described as none of the standard's types");
         }

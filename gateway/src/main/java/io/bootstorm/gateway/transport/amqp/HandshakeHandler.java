@@ -1,10 +1,12 @@
 package io.bootstorm.gateway.transport.amqp;
 
+import io.bootstorm.gateway.attestation.PresentedChain;
 import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceSide;
 import io.bootstorm.gateway.transport.EngineHost;
+import io.bootstorm.gateway.transport.PeerChain;
 import io.bootstorm.protocol.error.DpsError;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
@@ -12,8 +14,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.qpid.protonj2.types.security.SaslCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * The first phase of an AMQP connection: SASL, up to the header of AMQP itself, for so long; then
  * leaves its place to {@link RegistrationHandler}.
  *
- * <p>A device that begins with AMQP's header has no SASL layer. Any other header is answered with
- * the one that would be right, and the connection closed (AMQP 1.0, section 2.2).
+ * <p>A device that has shown a certificate may begin with AMQP's header at once, without SASL. Any
+ * other header is answered with the one that would be right, and the connection closed (AMQP 1.0,
+ * section 2.2).
  */
 final class HandshakeHandler extends ChannelInboundHandlerAdapter implements DeviceSide, SaslPeer {
 
@@ -60,9 +65,16 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
         this.shared = shared;
         this.settings = settings;
         this.frames = frames;
-        this.sasl =
-                new SaslServer(
-                        Map.of(PlainExchange.NAME, PlainExchange::new), saslFrames, this);
+        this.sasl = new SaslServer(mechanisms(), saslFrames, this);
+    }
+
+    /** What devices may choose from; which mechanisms the service offers is unpublished. */
+    private Map<String, Function<SaslPeer, SaslExchange>> mechanisms() {
+        Map<String, Function<SaslPeer, SaslExchange>> mechanisms = new LinkedHashMap<>();
+        mechanisms.put(PlainExchange.NAME, PlainExchange::new);
+        mechanisms.put(
+                ExternalExchange.NAME, device -> new ExternalExchange(device, this::presented));
+        return mechanisms;
     }
 
     @Override
@@ -84,7 +96,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf frame = (ByteBuf) message;
-        if (phase == Phase.AMQP_HEADER && ProtocolHeader.AMQP.is(frame)) {
+        if (isTheLastHeader(frame)) {
             begin(frame);
             return;
         }
@@ -128,7 +140,11 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
     public void claims(Claim by) {
         claim = by;
         host = shared.host(this);
-        host.on(new RegistrationEvent.Authenticate(by.credentials(by.device(), "")));
+        if (by.device() == null) {
+            accepted();
+        } else {
+            host.on(new RegistrationEvent.Authenticate(by.credentials(by.device(), "")));
+        }
     }
 
     @Override
@@ -165,6 +181,23 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
         phase = Phase.ENDED;
         LOG.debug("connection from {} closed: {}", context.channel().remoteAddress(), reason);
         context.close();
+    }
+
+    /** After SASL, or in place of it: a certificate needs none. */
+    private boolean isTheLastHeader(ByteBuf frame) {
+        if (phase == Phase.FIRST_HEADER && ProtocolHeader.AMQP.is(frame)) {
+            PresentedChain chain = presented();
+            if (!chain.isEmpty()) {
+                claim = new Claim.Certificate(chain);
+                host = shared.host(this);
+                return true;
+            }
+        }
+        return phase == Phase.AMQP_HEADER && ProtocolHeader.AMQP.is(frame);
+    }
+
+    private PresentedChain presented() {
+        return PeerChain.of(context.channel());
     }
 
     private void firstHeader(ByteBuf header) {

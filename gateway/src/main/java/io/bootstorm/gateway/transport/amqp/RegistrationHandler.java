@@ -230,10 +230,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
     }
 
     private void refuse(long requestId, String detail) {
-        reply(
-                requestId,
-                shared.refusals()
-                        .refuse(DpsError.BAD_REQUEST, registrationId(), detail));
+        reply(requestId, shared.refusals().refuse(DpsError.BAD_REQUEST, registrationId(), detail));
     }
 
     private void end(Symbol condition, String reason) {
@@ -254,8 +251,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
         } else if (!ended) {
             context.flush();
             context.executor()
-                    .schedule(
-                            () -> context.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+                    .schedule(() -> context.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         }
         ended = true;
     }

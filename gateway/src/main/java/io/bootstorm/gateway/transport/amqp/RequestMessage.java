@@ -22,21 +22,21 @@ import org.apache.qpid.protonj2.types.messaging.Properties;
 
 /**
  * What a device asks. Of its message only what the SDKs use is looked at: the two application
- * properties, the correlation id, and the body, which is a Data section or the text of an AmqpValue.
+ * properties, the correlation id, and the body, which is a Data section or the text of an
+ * AmqpValue.
  *
  * @param operationType null if the message names none
  * @param operationId null if the message names none
  * @param correlationId of whatever type the device chose; null for none
+ * @param body empty if there is none
  */
-record RequestMessage(
-        String operationType, String operationId, Object correlationId, byte[] body) {
+record RequestMessage(String operationType, String operationId, Object correlationId, String body) {
 
     private static final String REGISTER = "iotdps-register";
     private static final String POLL = "iotdps-get-operationstatus";
 
     private static final String OPERATION_TYPE = "iotdps-operation-type";
     private static final String OPERATION_ID = "iotdps-operation-id";
-    private static final byte[] NOTHING = {};
 
     /**
      * @throws CorruptedFrameException if the bytes are no message
@@ -48,7 +48,7 @@ record RequestMessage(
         DecoderState state = decoder.newDecoderState();
         Map<String, Object> properties = Map.of();
         Object correlationId = null;
-        byte[] body = NOTHING;
+        String body = "";
         try {
             while (in.isReadable()) {
                 Object section = decoder.readObject(in, state);
@@ -58,10 +58,10 @@ record RequestMessage(
                 } else if (section instanceof Properties ids) {
                     correlationId = ids.getCorrelationId();
                 } else if (section instanceof Data data && data.getValue() != null) {
-                    body = data.getValue();
+                    body = new String(data.getValue(), StandardCharsets.UTF_8);
                 } else if (section instanceof AmqpValue<?> value
                         && value.getValue() instanceof String text) {
-                    body = text.getBytes(StandardCharsets.UTF_8);
+                    body = text;
                 }
             }
         } catch (DecodeException | ClassCastException e) {
@@ -92,12 +92,9 @@ record RequestMessage(
 
     /** SDKs that have nothing to say send no body, or an empty one. */
     private DeviceRegistration registration() {
-        for (byte one : body) {
-            if (one > ' ' || one < 0) {
-                return Json.read(body, DeviceRegistration.class);
-            }
-        }
-        return DeviceRegistration.EMPTY;
+        return body.isBlank()
+                ? DeviceRegistration.EMPTY
+                : Json.read(body.getBytes(StandardCharsets.UTF_8), DeviceRegistration.class);
     }
 
     private static String text(Object property) {

@@ -52,7 +52,8 @@ final class SaslFrames {
      * @throws CorruptedFrameException if the frame is none of SASL's
      */
     static SaslPerformative read(ByteBuf frame, EncodingCheck check) {
-        if (ProtocolHeader.isHeader(frame) || frame.getByte(frame.readerIndex() + TYPE_AT) != SASL) {
+        if (ProtocolHeader.isHeader(frame)
+                || frame.getByte(frame.readerIndex() + TYPE_AT) != SASL) {
             throw new CorruptedFrameException("something other than a SASL frame");
         }
         check.frame(frame);

@@ -49,7 +49,8 @@ final class SaslServer {
      */
     void take(ByteBuf frame) {
         SaslPerformative said = SaslFrames.read(frame, check);
-        boolean mayCome = exchange == null ? said instanceof SaslInit : said instanceof SaslResponse;
+        boolean mayCome =
+                exchange == null ? said instanceof SaslInit : said instanceof SaslResponse;
         if (!awaitsFrame || !mayCome) {
             throw new CorruptedFrameException(
                     "an unexpected " + said.getClass().getSimpleName() + " frame");

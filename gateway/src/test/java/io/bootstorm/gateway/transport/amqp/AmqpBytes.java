@@ -2,6 +2,7 @@ package io.bootstorm.gateway.transport.amqp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,10 @@ import java.util.UUID;
 
 /**
  * AMQP's type system (AMQP 1.0, part 1) once more, so that the engine is examined by something that
- * owes it nothing. Java's own types stand for their namesakes, an {@code Integer} for {@code int}, a
- * {@code Long} for {@code uint} and {@code ulong}; lists, maps and described values nest.
+ * owes it nothing. Of Java's types {@code Integer} stands for {@code int}, and for the unsigned
+ * ones {@code Byte}, {@code Short}, {@code Long} for {@code uint}, and {@code BigInteger} for
+ * {@code ulong}; what is read and unsigned is a {@code Long}, but for {@code ubyte}. Lists, maps
+ * and described values nest.
  */
 final class AmqpBytes {
 
@@ -65,6 +68,10 @@ final class AmqpBytes {
             out.writeByte(0x71).writeInt(number);
         } else if (value instanceof Long number) {
             out.writeByte(0x70).writeInt(number.intValue());
+        } else if (value instanceof Short number) {
+            out.writeByte(0x60).writeShort(number);
+        } else if (value instanceof BigInteger number) {
+            out.writeByte(0x80).writeLong(number.longValue());
         } else if (value instanceof String text) {
             sized(out, 0xb1, text.getBytes(StandardCharsets.UTF_8));
         } else if (value instanceof Symbol symbol) {

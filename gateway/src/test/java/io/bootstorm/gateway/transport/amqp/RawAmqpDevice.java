@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class RawAmqpDevice {
     /** Up to an open session. */
     void begin() {
         shakeHands();
-        send(OPEN, "prov_connection", "localhost", 65_536L, 65_535L);
+        send(OPEN, "prov_connection", "localhost", 65_536L, (short) 255);
         read(OPEN);
         send(BEGIN, null, 0L, 2_147_483_647L, 65_536L, 4_294_967_295L);
         read(BEGIN);
@@ -129,7 +130,7 @@ final class RawAmqpDevice {
                 null,
                 null,
                 null,
-                65_536L,
+                BigInteger.valueOf(65_536),
                 null,
                 null,
                 properties);
@@ -162,7 +163,12 @@ final class RawAmqpDevice {
     void transfer(long delivery, ByteBuf part, boolean more) {
         Described transfer =
                 AmqpBytes.of(
-                        TRANSFER, SENDER_HANDLE, delivery, new byte[] {(byte) delivery}, 0L, false,
+                        TRANSFER,
+                        SENDER_HANDLE,
+                        delivery,
+                        new byte[] {(byte) delivery},
+                        0L,
+                        false,
                         more);
         raw(AmqpBytes.frame(0, transfer, part));
     }
@@ -234,7 +240,9 @@ final class RawAmqpDevice {
 
     private void await(int bytes) {
         pull();
-        assertThat(incoming.readableBytes()).as("bytes from the gateway").isGreaterThanOrEqualTo(bytes);
+        assertThat(incoming.readableBytes())
+                .as("bytes from the gateway")
+                .isGreaterThanOrEqualTo(bytes);
     }
 
     private void pull() {

@@ -22,7 +22,7 @@ record AddressGround(String address) implements Ground {
                             + random.nextInt(1, 255)
                             + "."
                             + random.nextInt(1, 255);
-            if (isFree(address, 8883) && isFree(address, 443)) {
+            if (isFree(address, 8883) && isFree(address, 5671) && isFree(address, 443)) {
                 return Optional.of(new AddressGround(address));
             }
         }

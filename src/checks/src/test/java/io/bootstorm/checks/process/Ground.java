@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place where the fixed ports of official SDKs (8883 and 443) are free. What runs there is
+ * A place where the fixed ports of official SDKs (8883, 5671 and 443) are free. What runs there is
  * started with a command that {@link #inside} has wrapped.
  */
 public interface Ground extends AutoCloseable {
@@ -42,7 +42,8 @@ public interface Ground extends AutoCloseable {
         }
         throw Missing.because(
                 who
-                        + " were not run: they need ports 8883 and 443, and this machine allows"
-                        + " neither a network namespace (unshare, ip) nor an address for it");
+                        + " were not run: they need ports 8883, 5671 and 443, and this machine"
+                        + " allows neither a network namespace (unshare, ip) nor an address for"
+                        + " it");
     }
 }
