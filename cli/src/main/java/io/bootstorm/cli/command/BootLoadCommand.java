@@ -55,7 +55,7 @@ public final class BootLoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--transport",
-            paramLabel = "mqtt|mqtt-ws|https",
+            paramLabel = "mqtt|mqtt-ws|amqp|amqp-ws|https",
             description = "${DEFAULT-VALUE} by default.",
             defaultValue = "mqtt")
     private String transport;
@@ -69,8 +69,8 @@ public final class BootLoadCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             description =
-                    "As the gateway on this machine chose, or 8883 for mqtt and 443 for mqtt-ws and"
-                            + " https, by default.")
+                    "As the gateway on this machine chose, or 8883 for mqtt, 5671 for amqp and 443"
+                            + " for the others, by default.")
     private Integer port;
 
     @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
@@ -150,7 +150,11 @@ public final class BootLoadCommand implements Callable<Integer> {
         return new BootTarget(
                 chosen,
                 LocalHouse.HOST,
-                chosen == DeviceTransport.MQTT ? ports.mqtt() : ports.https(),
+                switch (chosen) {
+                    case MQTT -> ports.mqtt();
+                    case AMQP -> ports.amqp();
+                    case MQTT_WS, AMQP_WS, HTTPS -> ports.https();
+                },
                 true,
                 Optional.of(write(house.gateway().caPem(), folder.resolve("trusted.pem"))),
                 house.idScope());

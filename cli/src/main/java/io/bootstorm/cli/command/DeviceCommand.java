@@ -85,7 +85,7 @@ public final class DeviceCommand implements Callable<Integer> {
 
     @Option(
             names = "--transport",
-            paramLabel = "mqtt|mqtt-ws|https",
+            paramLabel = "mqtt|mqtt-ws|amqp|amqp-ws|https",
             description = "${DEFAULT-VALUE} by default.",
             defaultValue = "mqtt")
     private String transport;
@@ -115,8 +115,8 @@ public final class DeviceCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             description =
-                    "As the gateway on this machine chose, or 8883 for mqtt and 443 for mqtt-ws and"
-                            + " https, by default.")
+                    "As the gateway on this machine chose, or 8883 for mqtt, 5671 for amqp and 443"
+                            + " for the others, by default.")
     private Integer port;
 
     @Mixin private GatewayOptions gateway;

@@ -117,9 +117,11 @@ public final class FleetCommand implements Callable<Integer> {
         FleetConfig settings = configuration.fleet();
         DeviceTransport transport = settings.deviceTransport();
         String key =
-                transport == DeviceTransport.MQTT
-                        ? "fleet.target.mqtt-port"
-                        : "fleet.target.https-port";
+                switch (transport) {
+                    case MQTT -> "fleet.target.mqtt-port";
+                    case AMQP -> "fleet.target.amqp-port";
+                    case MQTT_WS, AMQP_WS, HTTPS -> "fleet.target.https-port";
+                };
         OptionalInt chosen =
                 gateway.chosenPort(settings.target().host(), transport, !settings.tls().enabled());
         if (chosen.isEmpty() || configuration.has(key)) {

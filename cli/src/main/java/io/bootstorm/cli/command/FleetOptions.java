@@ -59,8 +59,8 @@ final class FleetOptions {
 
     @Option(
             names = "--transport",
-            paramLabel = "mqtt|mqtt-ws|https",
-            description = "mqtt by default; mqtt-ws is MQTT in a WebSocket on the HTTPS port.")
+            paramLabel = "mqtt|mqtt-ws|amqp|amqp-ws|https",
+            description = "mqtt by default; -ws is inside a WebSocket on the HTTPS port.")
     void transport(String value) {
         set("transport", value, "--transport");
     }
@@ -106,6 +106,14 @@ final class FleetOptions {
             description = "As the gateway on this machine chose, or 8883, by default.")
     void mqttPort(String value) {
         set("target.mqtt-port", value, "--mqtt-port");
+    }
+
+    @Option(
+            names = "--amqp-port",
+            paramLabel = "PORT",
+            description = "As the gateway on this machine chose, or 5671, by default.")
+    void amqpPort(String value) {
+        set("target.amqp-port", value, "--amqp-port");
     }
 
     @Option(

@@ -60,7 +60,8 @@ final class RunningGateway {
     private static String listener(DeviceTransport transport, boolean plaintext) {
         return switch (transport) {
             case MQTT -> plaintext ? "plaintextMqtt" : "mqtt";
-            case MQTT_WS, HTTPS -> "https";
+            case AMQP -> "amqp";
+            case MQTT_WS, AMQP_WS, HTTPS -> "https";
         };
     }
 }

@@ -46,7 +46,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 null,
                 groupKey.base64(),
                 null,
-                new FleetConfig.Target(LocalHouse.HOST, house.gateway().ports().mqtt(), null),
+                new FleetConfig.Target(LocalHouse.HOST, house.gateway().ports().mqtt(), null, null),
                 null,
                 null,
                 new FleetConfig.Tls(true, null, house.gateway().caPem(), null, null),

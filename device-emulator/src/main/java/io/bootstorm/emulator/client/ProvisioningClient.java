@@ -8,7 +8,7 @@ import io.netty.channel.EventLoop;
  */
 public interface ProvisioningClient extends AutoCloseable {
 
-    /** {@code mqtt}, {@code mqtt-ws} or {@code https}. */
+    /** Such as {@code mqtt-ws}. */
     String transport();
 
     /** Whether {@link ProvisioningConnection#subscribe} is wanted before registering. */

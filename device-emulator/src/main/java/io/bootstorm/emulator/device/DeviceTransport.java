@@ -2,6 +2,7 @@ package io.bootstorm.emulator.device;
 
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.amqp.AmqpProvisioningClient;
 import io.bootstorm.emulator.client.http.HttpProvisioningClient;
 import io.bootstorm.emulator.client.mqtt.MqttProvisioningClient;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 public enum DeviceTransport {
     MQTT("mqtt", 8883),
     MQTT_WS("mqtt-ws", 443),
+    AMQP("amqp", 5671),
+    AMQP_WS("amqp-ws", 443),
     HTTPS("https", 443);
 
     private final String label;
@@ -55,6 +58,8 @@ public enum DeviceTransport {
         return switch (this) {
             case MQTT -> MqttProvisioningClient.to(endpoint);
             case MQTT_WS -> MqttProvisioningClient.overWebSocket(endpoint);
+            case AMQP -> AmqpProvisioningClient.to(endpoint);
+            case AMQP_WS -> AmqpProvisioningClient.overWebSocket(endpoint);
             case HTTPS -> HttpProvisioningClient.to(endpoint);
         };
     }

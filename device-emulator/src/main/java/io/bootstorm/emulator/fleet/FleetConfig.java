@@ -149,7 +149,11 @@ public record FleetConfig(
 
     /** Where the service is. */
     public int port() {
-        return deviceTransport() == DeviceTransport.MQTT ? target.mqttPort : target.httpsPort;
+        return switch (deviceTransport()) {
+            case MQTT -> target.mqttPort;
+            case AMQP -> target.amqpPort;
+            case MQTT_WS, AMQP_WS, HTTPS -> target.httpsPort;
+        };
     }
 
     public DeviceClient deviceClient() {
@@ -171,15 +175,17 @@ public record FleetConfig(
      *
      * @param host {@code localhost} by default
      * @param mqttPort 8883 by default
-     * @param httpsPort 443 by default; for {@code mqtt-ws} as well
+     * @param amqpPort 5671 by default
+     * @param httpsPort 443 by default; for {@code mqtt-ws} and {@code amqp-ws} as well
      */
-    public record Target(String host, Integer mqttPort, Integer httpsPort) {
+    public record Target(String host, Integer mqttPort, Integer amqpPort, Integer httpsPort) {
 
-        public static final Target DEFAULT = new Target(null, null, null);
+        public static final Target DEFAULT = new Target(null, null, null, null);
 
         public Target {
             host = host == null || host.isBlank() ? "localhost" : host;
             mqttPort = FleetCheck.range("fleet.target.mqtt-port", mqttPort, 8883, 1, 65_535);
+            amqpPort = FleetCheck.range("fleet.target.amqp-port", amqpPort, 5671, 1, 65_535);
             httpsPort = FleetCheck.range("fleet.target.https-port", httpsPort, 443, 1, 65_535);
         }
     }

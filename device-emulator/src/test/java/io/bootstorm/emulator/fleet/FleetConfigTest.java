@@ -31,7 +31,7 @@ class FleetConfigTest {
         assertThat(config.idPattern()).isEqualTo("device-{n:06}");
         assertThat(config.payload()).isNull();
         assertThat(config.idScope()).isEqualTo("0ne00002193");
-        assertThat(config.target()).isEqualTo(new FleetConfig.Target("localhost", 8883, 443));
+        assertThat(config.target()).isEqualTo(new FleetConfig.Target("localhost", 8883, 5671, 443));
         assertThat(config.transport()).isEqualTo("mqtt");
         assertThat(config.tls()).isEqualTo(new FleetConfig.Tls(true, null, null, null, "1.2"));
         assertThat(config.arrival()).isEqualTo(new ArrivalProfile.AtOnce());
@@ -101,8 +101,8 @@ class FleetConfigTest {
             quoteCharacter = '`',
             value = {
                 "'count':0           | fleet.count is 1 to 10000000, not 0",
-                "'transport':'amqp'  | fleet.transport: no transport 'amqp': there are mqtt,"
-                        + " mqtt-ws, https",
+                "'transport':'coap'  | fleet.transport: no transport 'coap': there are mqtt,"
+                        + " mqtt-ws, amqp, amqp-ws, https",
                 "'back-off':'none'   | fleet.back-off: no back-off 'none': there are c-sdk and"
                         + " immediate",
                 "'id-scope':'a b'    | not an ID scope: 'a b'",

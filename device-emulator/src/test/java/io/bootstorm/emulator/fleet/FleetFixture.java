@@ -123,7 +123,7 @@ final class FleetFixture {
                 null,
                 groupKey,
                 deviceKey,
-                new FleetConfig.Target("127.0.0.1", port, port),
+                new FleetConfig.Target("127.0.0.1", port, port, port),
                 "mqtt",
                 client,
                 FleetConfig.Tls.OFF,

@@ -213,7 +213,7 @@ class FleetTest {
     @Test
     void refusesWhatCannotWorkBeforeAnythingStarts() throws IOException {
         FleetConfig config = FleetFixture.config(3).port(dps.port()).build();
-        FleetConfig.Target nowhere = new FleetConfig.Target("nowhere.invalid", 1, 1);
+        FleetConfig.Target nowhere = new FleetConfig.Target("nowhere.invalid", 1, 1, 1);
         Path missing = folder.resolve("no-ca.pem");
 
         assertThatThrownBy(() -> Fleet.start(with(config, nowhere, config.tls()), quiet()))

@@ -241,8 +241,7 @@ final class AmqpDialogue {
 
     private TransportFailure ended(String what, ErrorCondition condition) {
         return new TransportFailure(
-                what + " ended",
-                words.authority() + " ended the " + what + ": " + text(condition));
+                what + " ended", words.authority() + " ended the " + what + ": " + text(condition));
     }
 
     private static String text(ErrorCondition condition) {

@@ -11,7 +11,9 @@ import org.apache.qpid.protonj2.engine.sasl.SaslClientListener;
 import org.apache.qpid.protonj2.engine.sasl.SaslOutcome;
 import org.apache.qpid.protonj2.types.Symbol;
 
-/** PLAIN as the C SDK does it: no authorization id, the device for a user, its SAS for a password. */
+/**
+ * PLAIN as the C SDK does it: no authorization id, the device for a user, its SAS for a password.
+ */
 record PlainSasl(ConnectionRequest device, String host) implements SaslClientListener {
 
     private static final Symbol PLAIN = Symbol.valueOf("PLAIN");

@@ -84,6 +84,8 @@ class DependencyDirectionTest {
                 arguments(
                         "transport.http", with(service, "tls", "transport", "transport.websocket")),
                 arguments(
+                        "transport.amqp", with(service, "tls", "transport", "transport.websocket")),
+                arguments(
                         "transport.mqtt", with(service, "tls", "transport", "transport.websocket")),
                 arguments("explain", service),
                 arguments("control", with(service, "tls", "transport", "explain")));

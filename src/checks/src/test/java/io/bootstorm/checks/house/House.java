@@ -73,6 +73,15 @@ final class House implements AutoCloseable {
         return gateway.awaitLine("HTTPS +https://.*:(\\d+)", PATIENCE).group(1);
     }
 
+    /** Where devices on that transport connect to. */
+    String port(String transport) {
+        return switch (transport) {
+            case "mqtt" -> mqttPort();
+            case "amqp" -> gateway.awaitLine("AMQP +.*:(\\d+) \\(TLS\\)", PATIENCE).group(1);
+            default -> httpsPort();
+        };
+    }
+
     String controlOrigin() {
         return gateway.awaitLine("control +(http://[^/]+)", PATIENCE).group(1);
     }
