@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.client.amqp;
 
+import io.bootstorm.emulator.boot.RegistrationReply;
 import io.bootstorm.emulator.client.ConnectionRequest;
 import io.bootstorm.emulator.client.FailureWords;
 import io.bootstorm.emulator.client.TransportFailure;
@@ -70,12 +71,22 @@ final class AmqpDialogue {
         this.host = host;
         this.words = words;
         this.listener = listener;
-        engine = EngineFactory.PROTON.createEngine();
-        engine.saslDriver().setMaxFrameSize(MAX_SASL_FRAME_BYTES);
-        engine.saslDriver().client().setListener(new PlainSasl(request, host));
+        engine = request.sasToken() == null ? withoutSasl() : withPlain(request, host);
         engine.outputConsumer(this::write);
         engine.errorHandler(failed -> listener.failed(failure(failed.failureCause())));
         connection = engine.start();
+    }
+
+    /** A device with a certificate has no SASL layer. */
+    private static Engine withoutSasl() {
+        return EngineFactory.PROTON.createNonSaslEngine();
+    }
+
+    private static Engine withPlain(ConnectionRequest request, String host) {
+        Engine engine = EngineFactory.PROTON.createEngine();
+        engine.saslDriver().setMaxFrameSize(MAX_SASL_FRAME_BYTES);
+        engine.saslDriver().client().setListener(new PlainSasl(request, host));
+        return engine;
     }
 
     /** The first words. */
@@ -92,6 +103,9 @@ final class AmqpDialogue {
     }
 
     void take(ByteBuf bytes) {
+        if (!engine.isWritable()) {
+            return;
+        }
         try {
             engine.ingest(ProtonByteArrayBufferAllocator.wrapped(ByteBufUtil.getBytes(bytes)));
         } catch (EngineStateException e) {
@@ -211,7 +225,7 @@ final class AmqpDialogue {
             return;
         }
         try {
-            var reply = DeviceMessages.reply(delivery.readAll());
+            RegistrationReply reply = DeviceMessages.reply(delivery.readAll());
             delivery.disposition(Accepted.getInstance(), true);
             if (reply == null) {
                 listener.failed(words.protocolError("a message without Data section"));
