@@ -6,6 +6,7 @@ import io.bootstorm.gateway.control.GatewayMetrics;
 import io.bootstorm.gateway.control.RegistrationLog;
 import io.bootstorm.gateway.explain.Explainer;
 import io.bootstorm.gateway.explain.Traces;
+import io.bootstorm.gateway.hubsession.HubSessions;
 import io.bootstorm.gateway.registration.RegistrationEngine;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.tls.SwitchedTls;
@@ -71,6 +72,7 @@ final class GatewayStart {
     private final AtomicBoolean ready = new AtomicBoolean();
     private final List<String> warnings = new ArrayList<>();
     private final Opened opened = new Opened();
+    private final HubSessions sessions = new HubSessions();
 
     GatewayStart(
             GatewayConfig config,
@@ -110,7 +112,7 @@ final class GatewayStart {
     private Gateway open() throws GatewayStartException, IOException {
         DataFolder data = opened.add(DataFolder.open(config.data()));
         Trust trust = Trust.of(config, data, random, clock.instant());
-        Stores stores = Stores.open(config, opened);
+        Stores stores = Stores.open(config, opened, sessions);
         sow(stores, data);
         Rooms rooms = Rooms.furnish(config, stores, data, secrets, clock, listener);
         CertificateFaults certificates = certificateFaults(rooms, trust);
@@ -120,7 +122,9 @@ final class GatewayStart {
         EventLoopGroup group = eventLoops();
         DeviceLoops loops = deviceLoops(group, rooms, webhookTls);
         Listeners listeners = opened.add(new Listeners(group, io));
-        GatewayPorts ports = listen(listeners, serverTls, loops, view(rooms, trust, certificates));
+        Hubs hubs = Hubs.furnish(config, stores.devices(), sessions, metrics, clock, nanoTime);
+        GatewayPorts ports =
+                listen(listeners, serverTls, loops, hubs, view(rooms, trust, certificates));
         writePorts(data, ports);
         gauges(rooms);
         ready.set(true);
@@ -258,7 +262,11 @@ final class GatewayStart {
     }
 
     private GatewayPorts listen(
-            Listeners listeners, SslContext serverTls, DeviceLoops loops, ControlView view)
+            Listeners listeners,
+            SslContext serverTls,
+            DeviceLoops loops,
+            Hubs hubs,
+            ControlView view)
             throws GatewayStartException {
         GatewayConfig.Ports wanted = config.ports();
         String address = config.bindAddress();
@@ -268,7 +276,8 @@ final class GatewayStart {
                 new MqttHandlers(
                         loops,
                         mqttSettings(),
-                        new OpenConnections(config.devices().secondConnection()));
+                        new OpenConnections(config.devices().secondConnection()),
+                        hubs.connections());
         ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
         int mqtt =
                 listeners.listen(

@@ -69,7 +69,7 @@ record Rooms(
         return new Rooms(enrollments, registrations, operations, engines);
     }
 
-    private static LinkedHubs linkedHubs(GatewayConfig config) {
+    static LinkedHubs linkedHubs(GatewayConfig config) {
         return LinkedHubs.of(
                 config.linkedHubs().stream()
                         .map(

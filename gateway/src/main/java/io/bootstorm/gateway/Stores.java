@@ -5,6 +5,7 @@ import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.HubDeviceStore;
+import io.bootstorm.gateway.store.HubDeviceWatch;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.gateway.store.sqlite.SqliteStore;
@@ -19,13 +20,15 @@ record Stores(
 
     /**
      * @param opened closes what is opened
+     * @param watch is told of changed hub devices
      * @throws IOException if a durable store cannot be opened
      */
-    static Stores open(GatewayConfig config, Opened opened) throws IOException {
+    static Stores open(GatewayConfig config, Opened opened, HubDeviceWatch watch)
+            throws IOException {
         int maxRegistrations = config.limits().maxRegistrations();
         if (config.store() == GatewayConfig.Store.MEMORY) {
             InMemoryRegistrationStore registrations =
-                    new InMemoryRegistrationStore(maxRegistrations);
+                    new InMemoryRegistrationStore(maxRegistrations, watch);
             return new Stores(
                     new InMemoryEnrollmentStore(),
                     registrations,
@@ -35,7 +38,7 @@ record Stores(
         SqliteStore durable =
                 opened.add(
                         SqliteStore.open(
-                                config.data().resolve(SqliteStore.FILE), maxRegistrations));
+                                config.data().resolve(SqliteStore.FILE), maxRegistrations, watch));
         return new Stores(
                 durable.enrollments(),
                 durable.registrations(),

@@ -43,6 +43,11 @@ public final class PresentedChain {
         return false;
     }
 
+    /** The device's own; null if it showed none. */
+    public EnrolledCertificate own() {
+        return isEmpty() ? null : elements().get(0);
+    }
+
     /** The device's own first. */
     public List<EnrolledCertificate> elements() {
         if (elements == null) {

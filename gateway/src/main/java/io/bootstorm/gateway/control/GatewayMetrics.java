@@ -2,6 +2,7 @@ package io.bootstorm.gateway.control;
 
 import io.bootstorm.gateway.allocation.WebhookResult;
 import io.bootstorm.gateway.fault.Fault;
+import io.bootstorm.gateway.hubsession.HubListener;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.registration.RegistrationStory;
 import io.bootstorm.gateway.transport.TrafficListener;
@@ -89,11 +90,17 @@ public final class GatewayMetrics implements RegistrationListener, TrafficListen
     private final LabelledCounter late =
             new LabelledCounter(
                     registry, "bootstorm.late", "Answers that nobody waited for any more", "what");
+    private final HubMetrics hubs = new HubMetrics(registry);
     private final Timer webhook = timer("bootstorm.webhook", "Webhook calls, from being made");
     private final Timer allocation =
             timer("bootstorm.allocation", "From register to the registration being kept");
     private final Histogram webhookMicros = new ConcurrentHistogram(MAX_MICROS, DIGITS);
     private final Histogram allocationMicros = new ConcurrentHistogram(MAX_MICROS, DIGITS);
+
+    /** Counts what happens at the linked hubs. */
+    public HubListener hubs() {
+        return hubs;
+    }
 
     /** Shows a number that is kept elsewhere. */
     public void gauge(String name, String description, IntSupplier value) {

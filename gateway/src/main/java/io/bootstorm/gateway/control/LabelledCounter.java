@@ -29,11 +29,15 @@ final class LabelledCounter {
     }
 
     void add(String value) {
+        add(value, 1);
+    }
+
+    void add(String value, long many) {
         LongAdder count = counts.get(value);
         if (count == null) {
             count = begin(counts.size() < MAX_LABELS ? value : OTHER);
         }
-        count.increment();
+        count.add(many);
     }
 
     Map<String, Long> snapshot() {

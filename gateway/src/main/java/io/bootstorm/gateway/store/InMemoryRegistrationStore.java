@@ -37,12 +37,18 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
             new ConcurrentHashMap<>();
     private final ConcurrentHashMap<HubDeviceId, HubDevice> lone = new ConcurrentHashMap<>();
     private final int maxRecords;
+    private final HubDeviceWatch watch;
 
     /**
      * @param maxRecords more are not kept
      */
     public InMemoryRegistrationStore(int maxRecords) {
+        this(maxRecords, HubDeviceWatch.NONE);
+    }
+
+    public InMemoryRegistrationStore(int maxRecords, HubDeviceWatch watch) {
         this.maxRecords = maxRecords;
+        this.watch = watch;
     }
 
     @Override
@@ -95,6 +101,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     /** Writes and removes rows as they are, in that order. */
     public synchronized void apply(List<RowChange> changes) {
+        List<HubDevice> before = devicesBefore(changes);
         for (RowChange change : changes) {
             if (change instanceof RowChange.Put put) {
                 put(put.registration());
@@ -104,6 +111,11 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
                 lone.put(put.device().id(), put.device());
             } else if (change instanceof RowChange.RemoveDevice remove) {
                 lone.remove(remove.id());
+            }
+        }
+        for (HubDevice device : before) {
+            if (device != null) {
+                watch.changed(device, device(device.id()));
             }
         }
     }
@@ -160,6 +172,28 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     private synchronized void apply(Function<Rows, List<RowChange>> change) {
         apply(change.apply(this));
+    }
+
+    private List<HubDevice> devicesBefore(List<RowChange> changes) {
+        List<HubDevice> devices = new ArrayList<>(changes.size());
+        changes.forEach(change -> devices.add(deviceBefore(change)));
+        return devices;
+    }
+
+    /** The device in the row that is about to be changed; null for none. */
+    private HubDevice deviceBefore(RowChange change) {
+        if (change instanceof RowChange.PutDevice put) {
+            return lone.get(put.device().id());
+        }
+        if (change instanceof RowChange.RemoveDevice remove) {
+            return lone.get(remove.id());
+        }
+        Registration record =
+                records.get(
+                        change instanceof RowChange.Put put
+                                ? put.registration().registrationId()
+                                : ((RowChange.Remove) change).registrationId());
+        return record == null ? null : record.device();
     }
 
     private void put(Registration registration) {

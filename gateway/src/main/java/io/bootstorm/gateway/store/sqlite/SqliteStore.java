@@ -7,6 +7,7 @@ import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
 import io.bootstorm.gateway.enrollment.InMemoryEnrollmentStore;
 import io.bootstorm.gateway.store.Completion;
 import io.bootstorm.gateway.store.HubDeviceStore;
+import io.bootstorm.gateway.store.HubDeviceWatch;
 import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.gateway.store.RowChange;
@@ -53,17 +54,25 @@ public final class SqliteStore implements AutoCloseable {
      * Opens the store, made if there is none, brought forward if an older version wrote it.
      *
      * @param maxRegistrations more are not kept; those already there stay
+     * @param watch is told of changed devices on the writer's thread
      * @throws StoreException if it cannot be opened or read; nothing was overwritten
      */
-    public static SqliteStore open(Path file, int maxRegistrations) throws StoreException {
-        return open(file, maxRegistrations, MAX_WAITING);
+    public static SqliteStore open(Path file, int maxRegistrations, HubDeviceWatch watch)
+            throws StoreException {
+        return open(file, maxRegistrations, MAX_WAITING, watch);
     }
 
-    static SqliteStore open(Path file, int maxRegistrations, int maxWaiting) throws StoreException {
+    static SqliteStore open(Path file, int maxRegistrations) throws StoreException {
+        return open(file, maxRegistrations, MAX_WAITING, HubDeviceWatch.NONE);
+    }
+
+    static SqliteStore open(Path file, int maxRegistrations, int maxWaiting, HubDeviceWatch watch)
+            throws StoreException {
         Connection connection = new StoreFile(file, Schema.current()).open();
         try {
             StoreContent content = new StoreContent(file, connection);
-            InMemoryRegistrationStore durable = new InMemoryRegistrationStore(maxRegistrations);
+            InMemoryRegistrationStore durable =
+                    new InMemoryRegistrationStore(maxRegistrations, watch);
             content.registrations(one -> durable.apply(List.of(new RowChange.Put(one))));
             content.devices(one -> durable.apply(List.of(new RowChange.PutDevice(one))));
             InMemoryEnrollmentStore enrollments = new InMemoryEnrollmentStore();

@@ -7,8 +7,10 @@ import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceSide;
 import io.bootstorm.gateway.transport.EngineHost;
+import io.bootstorm.gateway.transport.HubConnections;
 import io.bootstorm.gateway.transport.PeerChain;
 import io.bootstorm.protocol.error.DpsError;
+import io.bootstorm.protocol.topic.HubUserName;
 import io.bootstorm.protocol.topic.MqttUserName;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The first phase of an MQTT connection: waits for CONNECT, for so long; has the device
- * authenticated; answers; and leaves its place to {@link RegistrationHandler}.
+ * authenticated; answers; and leaves its place to {@link RegistrationHandler}, or to {@link
+ * HubSessionHandler} if the user name is a hub's.
  *
  * <p>Answers that the documents leave open, and are assumptions: CONNACK 1 to anything but MQTT
  * 3.1.1; 2 if the client id is not the user name's registration id; 4 to a user name of another
@@ -45,14 +48,20 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
     private final DeviceLoop shared;
     private final MqttSettings settings;
     private final OpenConnections connections;
+    private final HubConnections hubs;
     private ChannelHandlerContext context;
     private Future<?> timeout;
     private EngineHost host;
     private MqttUserName user;
     private Duration keepAlive;
 
-    ConnectHandler(DeviceLoop shared, MqttSettings settings, OpenConnections connections) {
+    ConnectHandler(
+            DeviceLoop shared,
+            MqttSettings settings,
+            OpenConnections connections,
+            HubConnections hubs) {
         this.shared = shared;
+        this.hubs = hubs;
         this.settings = settings;
         this.connections = connections;
     }
@@ -149,6 +158,10 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
             return;
         }
         MqttConnectPayload payload = connect.payload();
+        if (HubUserName.isForm(String.valueOf(payload.userName()))) {
+            connectToHub(connect);
+            return;
+        }
         try {
             user = MqttUserName.parse(String.valueOf(payload.userName()));
         } catch (IllegalArgumentException e) {
@@ -168,6 +181,26 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
         if (!context.isRemoved()) {
             context.channel().config().setAutoRead(false);
         }
+    }
+
+    /** A device comes up at its hub; the rest of the connection is its session there. */
+    private void connectToHub(MqttConnectMessage connect) {
+        HubUserName hubUser;
+        try {
+            hubUser = HubUserName.parse(connect.payload().userName());
+        } catch (IllegalArgumentException e) {
+            refuse(MqttPackets.BAD_USER_NAME_OR_PASSWORD, e.getMessage());
+            return;
+        }
+        if (!hubUser.deviceId().equals(connect.payload().clientIdentifier())) {
+            refuse(MqttPackets.IDENTIFIER_REJECTED, "the client id is not the device id");
+            return;
+        }
+        context.pipeline()
+                .replace(
+                        this,
+                        HubSessionHandler.NAME,
+                        new HubSessionHandler(hubUser, connect, hubs));
     }
 
     private Credentials credentials(MqttConnectPayload payload) {

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway.transport.mqtt;
 
 import io.bootstorm.gateway.transport.DeviceLoops;
+import io.bootstorm.gateway.transport.HubConnections;
 import io.bootstorm.gateway.transport.websocket.Subprotocol;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -23,9 +24,15 @@ public final class MqttHandlers implements Subprotocol {
     private final DeviceLoops loops;
     private final MqttSettings settings;
     private final OpenConnections connections;
+    private final HubConnections hubs;
 
-    public MqttHandlers(DeviceLoops loops, MqttSettings settings, OpenConnections connections) {
+    public MqttHandlers(
+            DeviceLoops loops,
+            MqttSettings settings,
+            OpenConnections connections,
+            HubConnections hubs) {
         this.loops = loops;
+        this.hubs = hubs;
         this.settings = settings;
         this.connections = connections;
     }
@@ -46,12 +53,14 @@ public final class MqttHandlers implements Subprotocol {
 
     @Override
     public void addTo(ChannelPipeline pipeline) {
-        pipeline.addLast(
-                        "decoder",
-                        new MqttDecoder(
-                                settings.maxMessageBytes() + MAX_PUBLISH_HEADER, MAX_CLIENT_ID))
+        pipeline.addLast("decoder", decoder(settings.maxMessageBytes()))
                 .addLast(
                         ConnectHandler.NAME,
-                        new ConnectHandler(loops.of(pipeline.channel()), settings, connections));
+                        new ConnectHandler(
+                                loops.of(pipeline.channel()), settings, connections, hubs));
+    }
+
+    static MqttDecoder decoder(int maxMessageBytes) {
+        return new MqttDecoder(maxMessageBytes + MAX_PUBLISH_HEADER, MAX_CLIENT_ID);
     }
 }

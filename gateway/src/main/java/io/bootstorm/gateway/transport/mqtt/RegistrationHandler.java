@@ -264,7 +264,8 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
         return seconds == 0 ? null : Integer.toString(seconds);
     }
 
-    private static String printable(String text) {
+    /** For the log: what a device sent, cut and without what terminals would take for commands. */
+    static String printable(String text) {
         String cut = text.length() <= 128 ? text : text.substring(0, 128) + "...";
         return cut.replaceAll("[^\\x20-\\x7e]", "?");
     }

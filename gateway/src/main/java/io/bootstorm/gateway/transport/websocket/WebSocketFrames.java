@@ -33,7 +33,7 @@ public final class WebSocketFrames extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketFrames.class);
 
     /** More than the largest packet that any subprotocol takes, in one frame. */
-    private static final int MAX_FRAME_BYTES = 128 * 1024;
+    private static final int MAX_FRAME_BYTES = 288 * 1024;
 
     private static final WebSocketDecoderConfig STRICT =
             WebSocketDecoderConfig.newBuilder()

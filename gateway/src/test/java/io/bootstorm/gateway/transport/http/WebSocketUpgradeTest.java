@@ -6,6 +6,7 @@ import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationAction;
 import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.DeviceLoops;
+import io.bootstorm.gateway.transport.GivenHubs;
 import io.bootstorm.gateway.transport.GivenLoop;
 import io.bootstorm.gateway.transport.ScriptedEngine;
 import io.bootstorm.gateway.transport.mqtt.ForeignFilter;
@@ -72,7 +73,8 @@ class WebSocketUpgradeTest {
                                 new MqttHandlers(
                                         loops,
                                         mqtt,
-                                        new OpenConnections(SecondConnection.CLOSES_FIRST))),
+                                        new OpenConnections(SecondConnection.CLOSES_FIRST),
+                                        GivenHubs.none())),
                         List.of())
                 .addTo(device.pipeline());
     }

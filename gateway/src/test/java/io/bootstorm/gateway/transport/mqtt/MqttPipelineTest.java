@@ -9,6 +9,7 @@ import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.ConnectionGate;
 import io.bootstorm.gateway.transport.DeviceConnections;
 import io.bootstorm.gateway.transport.DeviceLoops;
+import io.bootstorm.gateway.transport.GivenHubs;
 import io.bootstorm.gateway.transport.GivenLoop;
 import io.bootstorm.gateway.transport.ScriptedEngine;
 import io.bootstorm.protocol.error.DpsError;
@@ -367,7 +368,8 @@ class MqttPipelineTest {
                                                 MqttSettings.DOCUMENTED_MESSAGE_BYTES,
                                                 Duration.ofMillis(5),
                                                 foreignFilter),
-                                        connections)));
+                                        connections,
+                                        GivenHubs.none())));
         return channel;
     }
 

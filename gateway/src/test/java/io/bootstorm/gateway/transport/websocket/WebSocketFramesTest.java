@@ -107,7 +107,7 @@ class WebSocketFramesTest {
         "a frame without mask, 8205 48656c6c6f, 03ea",
         "a reserved bit, c285 37fa213d 7f9f4d5158, 03ea",
         "a continuation of nothing, 8085 37fa213d 7f9f4d5158, 03ea",
-        "a frame of 128 KiB and one byte, 82ff 0000000000020001 37fa213d, 03f1",
+        "a frame of 288 KiB and one byte, 82ff 0000000000048001 37fa213d, 03f1",
     })
     void closesOnBrokenFraming(String what, String bytes, String code) {
         receive(bytes);

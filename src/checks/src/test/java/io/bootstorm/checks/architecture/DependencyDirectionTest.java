@@ -66,7 +66,7 @@ class DependencyDirectionTest {
                         "fault",
                         "enrollment",
                         "store");
-        List<String> service = with(meaning, "registration");
+        List<String> service = with(meaning, "registration", "hubsession");
         return Stream.of(
                 arguments("enrollment", List.of("store")),
                 arguments("store", List.of()),
@@ -78,6 +78,7 @@ class DependencyDirectionTest {
                 arguments("throttle", List.of()),
                 arguments("fault", List.of()),
                 arguments("registration", meaning),
+                arguments("hubsession", with(state, "hub")),
                 arguments("tls", List.of()),
                 arguments("transport", with(service, "tls")),
                 arguments("transport.websocket", List.of("transport")),

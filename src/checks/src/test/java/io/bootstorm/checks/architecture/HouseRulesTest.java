@@ -32,6 +32,7 @@ class HouseRulesTest {
         "io.bootstorm.gateway.allocation..",
         "io.bootstorm.gateway.operation..",
         "io.bootstorm.gateway.hub..",
+        "io.bootstorm.gateway.hubsession..",
         "io.bootstorm.gateway.enrollment..",
         "io.bootstorm.gateway.store",
         "io.bootstorm.allocator.policy..",
