@@ -5,23 +5,17 @@ import io.bootstorm.gateway.allocation.WebhookCall;
 import io.bootstorm.gateway.allocation.WebhookResult;
 import io.bootstorm.gateway.allocation.WebhookVerdict;
 import io.bootstorm.gateway.attestation.Attestation.Attested;
-import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.gateway.fault.PlannedFault;
 import io.bootstorm.gateway.hub.LinkedHub;
-import io.bootstorm.gateway.hub.TwinChanges;
 import io.bootstorm.gateway.operation.Operation;
-import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.engine.Engine;
 import io.bootstorm.protocol.engine.Outbox;
 import io.bootstorm.protocol.error.DpsError;
-import io.bootstorm.protocol.id.Guid;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.AllocationPolicy;
-import io.bootstorm.protocol.wire.DeviceCapabilities;
 import io.bootstorm.protocol.wire.RegistrationStatus;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,11 +47,11 @@ final class RegistrationRun {
     private static final long LOST_COMMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final RegistrationRooms rooms;
-    private final SeededRandom random;
     private final Admission admission;
     private final Operation operation;
     private final Attested device;
     private final Registration last;
+    private final Outcomes outcomes;
     private final long firstId;
 
     private Phase phase;
@@ -83,11 +77,11 @@ final class RegistrationRun {
             Registration last,
             long firstId) {
         this.rooms = rooms;
-        this.random = random;
         this.admission = admission;
         this.operation = operation;
         this.device = device;
         this.last = last;
+        this.outcomes = new Outcomes(rooms, random, device, last);
         this.firstId = firstId;
     }
 
@@ -98,7 +92,7 @@ final class RegistrationRun {
         if (!device.enrollment().terms().isEnabled()) {
             detail = "attested by " + device.proof().text();
             commit(
-                    unsuccessful(
+                    outcomes.unsuccessful(
                             RegistrationStatus.DISABLED,
                             DpsError.ENROLLMENT_DISABLED.code(),
                             DpsError.ENROLLMENT_DISABLED.message(),
@@ -183,7 +177,7 @@ final class RegistrationRun {
     void commitFailed(String reason, long now) {
         detail = "the outcome could not be kept: " + reason;
         Registration failed =
-                unsuccessful(
+                outcomes.unsuccessful(
                         RegistrationStatus.FAILED,
                         DpsError.INTERNAL.code(),
                         DpsError.INTERNAL.message(),
@@ -250,7 +244,7 @@ final class RegistrationRun {
 
     private void assign(
             Reprovisioning.Assignment assignment, long now, Outbox<RegistrationAction> out) {
-        commit(assigned(assignment, now), provisioned(assignment, now), now, out);
+        commit(outcomes.assigned(assignment, now), outcomes.provisioned(assignment, now), now, out);
     }
 
     private void fail(DpsError error, String message, long now, Outbox<RegistrationAction> out) {
@@ -258,7 +252,11 @@ final class RegistrationRun {
     }
 
     private void failWith(int errorCode, String message, long now, Outbox<RegistrationAction> out) {
-        commit(unsuccessful(RegistrationStatus.FAILED, errorCode, message, now), null, now, out);
+        commit(
+                outcomes.unsuccessful(RegistrationStatus.FAILED, errorCode, message, now),
+                null,
+                now,
+                out);
     }
 
     private void commit(
@@ -298,66 +296,5 @@ final class RegistrationRun {
 
     private AllocationPolicy policy() {
         return rooms.allocation().policyFor(device.enrollment());
-    }
-
-    private Registration assigned(Reprovisioning.Assignment assignment, long now) {
-        Instant date = rooms.clock().at(now);
-        return new Registration(
-                device.registrationId(),
-                enrollmentGroupId(),
-                last == null ? date : last.created(),
-                date,
-                assignment.hub(),
-                assignment.deviceId(),
-                RegistrationStatus.ASSIGNED,
-                assignment.substatus(),
-                0,
-                null,
-                Guid.next(random),
-                assignment.payload(),
-                null,
-                device.enrollment().mechanism().type());
-    }
-
-    private ProvisionedDevice provisioned(Reprovisioning.Assignment assignment, long now) {
-        DeviceCapabilities capabilities = device.enrollment().terms().capabilities();
-        return new ProvisionedDevice(
-                new HubDevice(
-                        assignment.hub(),
-                        assignment.deviceId(),
-                        Long.toString(random.nextLong() >>> 1),
-                        Guid.next(random),
-                        true,
-                        rooms.attestation().atHub(device),
-                        capabilities != null && capabilities.iotEdge(),
-                        TwinChanges.initial(assignment.initialTwin(), rooms.clock().at(now))),
-                assignment.keepsData());
-    }
-
-    /** The device stays known at the hub where it may be. */
-    private Registration unsuccessful(
-            RegistrationStatus status, int errorCode, String message, long now) {
-        Instant date = rooms.clock().at(now);
-        return new Registration(
-                device.registrationId(),
-                enrollmentGroupId(),
-                last == null ? date : last.created(),
-                date,
-                last == null ? null : last.assignedHub(),
-                last == null ? null : last.deviceId(),
-                status,
-                null,
-                errorCode,
-                message,
-                Guid.next(random),
-                null,
-                null,
-                device.enrollment().mechanism().type());
-    }
-
-    private String enrollmentGroupId() {
-        return device.enrollment() instanceof Enrollment.Group group
-                ? group.enrollmentGroupId()
-                : null;
     }
 }
