@@ -2,6 +2,7 @@ package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.Mechanism;
@@ -94,16 +95,21 @@ final class EnrollmentSeeds {
         named.add(name(stored));
         Enrollment wanted = configured.apply(stored);
         List<String> differences = new EnrollmentDrift(stored, wanted).differences();
-        if (differences.isEmpty()) {
+        if (!differences.isEmpty()) {
+            drift.add(name(stored) + ": " + String.join("; ", differences));
+        } else if (stored.terms().origin() == EnrollmentOrigin.CONFIGURATION) {
             return;
         }
-        drift.add(name(stored) + ": " + String.join("; ", differences));
         if (seeding == Seeding.EVERYTHING) {
             store.save(wanted, writes.next());
         }
     }
 
+    /** What an operator made while the gateway ran is none of the configuration's business. */
     private void onlyStored(Enrollment stored) throws IOException {
+        if (stored.terms().origin() == EnrollmentOrigin.SERVICE_API) {
+            return;
+        }
         drift.add(name(stored) + " is in the store and not in the configuration");
         if (seeding == Seeding.WHAT_IS_MISSING) {
             return;
@@ -173,7 +179,8 @@ final class EnrollmentSeeds {
     }
 
     private EnrollmentStamp changed(Enrollment stored) {
-        return new EnrollmentStamp(secrets.etag(), stored.terms().created(), now);
+        return new EnrollmentStamp(
+                secrets.etag(), stored.terms().created(), now, EnrollmentOrigin.CONFIGURATION);
     }
 
     private List<Enrollment> everythingStored() {

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.tls.KeptFiles;
 import io.bootstorm.protocol.wire.BadJson;
@@ -87,7 +88,8 @@ final class EnrollmentStamps {
         return new EnrollmentStamp(
                 stamped.etag(),
                 Instant.parse(stamped.created()),
-                Instant.parse(stamped.lastUpdated()));
+                Instant.parse(stamped.lastUpdated()),
+                EnrollmentOrigin.CONFIGURATION);
     }
 
     private static String digest(byte[] definition) {

@@ -23,6 +23,8 @@ import java.util.List;
  * @param enrollmentGroups as in the service API; a symmetric key left out is generated
  * @param individualEnrollments as in the service API; a symmetric key left out is generated
  * @param certificates of CAs, at most 25; the store has those made later too
+ * @param sharedAccessPolicies who may use the service API; by default one that may do everything,
+ *     {@code provisioningserviceowner}
  */
 public record GatewayConfig(
         String idScope,
@@ -42,6 +44,8 @@ public record GatewayConfig(
         Explain explain,
         List<HeldCertificate> certificates,
         X509 x509,
+        List<SharedAccessPolicy> sharedAccessPolicies,
+        ServiceApiConfig serviceApi,
         Limits limits) {
 
     public static final String DEFAULT_ID_SCOPE = "0ne00002193";
@@ -65,6 +69,8 @@ public record GatewayConfig(
         explain = explain == null ? Explain.DEFAULT : explain;
         certificates = certificates == null ? List.of() : List.copyOf(certificates);
         x509 = x509 == null ? X509.STRICT : x509;
+        sharedAccessPolicies = SharedAccessPolicy.all(sharedAccessPolicies);
+        serviceApi = serviceApi == null ? ServiceApiConfig.DEFAULT : serviceApi;
         limits = limits == null ? Limits.DEFAULT : limits;
         Check.loopback(bindAddress);
         EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
@@ -99,6 +105,8 @@ public record GatewayConfig(
                 explain,
                 certificates,
                 x509,
+                sharedAccessPolicies,
+                serviceApi,
                 limits);
     }
 
@@ -122,6 +130,8 @@ public record GatewayConfig(
                 explain,
                 certificates,
                 x509,
+                sharedAccessPolicies,
+                serviceApi,
                 limits);
     }
 
@@ -145,6 +155,8 @@ public record GatewayConfig(
                 explain,
                 other,
                 x509,
+                sharedAccessPolicies,
+                serviceApi,
                 limits);
     }
 

@@ -4,6 +4,7 @@ import io.bootstorm.gateway.control.ControlPipeline;
 import io.bootstorm.gateway.control.ControlView;
 import io.bootstorm.gateway.control.GatewayMetrics;
 import io.bootstorm.gateway.control.RegistrationLog;
+import io.bootstorm.gateway.control.ServiceLog;
 import io.bootstorm.gateway.explain.Explainer;
 import io.bootstorm.gateway.explain.Traces;
 import io.bootstorm.gateway.hubsession.HubSessions;
@@ -24,6 +25,7 @@ import io.bootstorm.gateway.transport.amqp.AmqpPipeline;
 import io.bootstorm.gateway.transport.amqp.AmqpSettings;
 import io.bootstorm.gateway.transport.http.HttpPipeline;
 import io.bootstorm.gateway.transport.http.HttpSettings;
+import io.bootstorm.gateway.transport.http.ServiceDoor;
 import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
 import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
 import io.bootstorm.gateway.transport.mqtt.MqttSettings;
@@ -123,8 +125,15 @@ final class GatewayStart {
         DeviceLoops loops = deviceLoops(group, rooms, webhookTls);
         Listeners listeners = opened.add(new Listeners(group, io));
         Hubs hubs = Hubs.furnish(config, stores.devices(), sessions, metrics, clock, nanoTime);
+        ServiceDoor service = serviceDoor(rooms, data);
         GatewayPorts ports =
-                listen(listeners, serverTls, loops, hubs, view(rooms, trust, certificates));
+                listen(
+                        listeners,
+                        serverTls,
+                        loops,
+                        hubs,
+                        service,
+                        view(rooms, trust, certificates));
         writePorts(data, ports);
         gauges(rooms);
         ready.set(true);
@@ -243,6 +252,22 @@ final class GatewayStart {
         return certificates;
     }
 
+    private ServiceDoor serviceDoor(Rooms rooms, DataFolder data) throws IOException {
+        ServiceLog log = new ServiceLog();
+        return ServiceRoom.furnish(
+                config,
+                rooms,
+                data,
+                secrets,
+                clock,
+                nanoTime,
+                (request, reply, trackingId) -> {
+                    metrics.answered(request, reply, trackingId);
+                    log.answered(request, reply, trackingId);
+                },
+                opened);
+    }
+
     private ControlView view(Rooms rooms, Trust trust, CertificateFaults certificates) {
         return new ControlView(
                 ready::get,
@@ -266,6 +291,7 @@ final class GatewayStart {
             SslContext serverTls,
             DeviceLoops loops,
             Hubs hubs,
+            ServiceDoor service,
             ControlView view)
             throws GatewayStartException {
         GatewayConfig.Ports wanted = config.ports();
@@ -303,7 +329,7 @@ final class GatewayStart {
                         loops,
                         httpSettings(),
                         List.of(mqttHandlers, amqpHandlers),
-                        List.of());
+                        List.of(service));
         int https =
                 wanted.https() == null
                         ? listeners.listenHttps(address, http, warnings)

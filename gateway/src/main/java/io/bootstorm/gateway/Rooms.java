@@ -28,6 +28,7 @@ record Rooms(
         EnrollmentStore enrollments,
         RegistrationStore registrations,
         OperationStore operations,
+        LinkedHubs linkedHubs,
         RegistrationRooms engines) {
 
     /**
@@ -45,7 +46,8 @@ record Rooms(
         RegistrationStore registrations = stores.registrations();
         OperationStore operations = new OperationStore(operationSettings(config.limits()));
         AllocationSettings allocation = allocationSettings(config);
-        HubAllocation hubs = new HubAllocation(linkedHubs(config), allocation.instancePolicy());
+        LinkedHubs linkedHubs = linkedHubs(config);
+        HubAllocation hubs = new HubAllocation(linkedHubs, allocation.instancePolicy());
         RegistrationRooms engines =
                 new RegistrationRooms(
                         new AttestationVerifier(
@@ -66,7 +68,7 @@ record Rooms(
                         new Throttle(config.throttling().settings()),
                         config.faults().plan(secrets::seed),
                         listener);
-        return new Rooms(enrollments, registrations, operations, engines);
+        return new Rooms(enrollments, registrations, operations, linkedHubs, engines);
     }
 
     static LinkedHubs linkedHubs(GatewayConfig config) {

@@ -3,6 +3,7 @@ package io.bootstorm.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.tls.KeptFiles;
 import io.bootstorm.protocol.wire.AllocationPolicy;
@@ -28,7 +29,13 @@ class EnrollmentStampsTest {
         EnrollmentStamp first = stampAt(FIRST_START, group(AllocationPolicy.HASHED));
 
         assertThat(stampAt(LATER, group(AllocationPolicy.HASHED))).isEqualTo(first);
-        assertThat(first).isEqualTo(new EnrollmentStamp("etag-1", FIRST_START, FIRST_START));
+        assertThat(first)
+                .isEqualTo(
+                        new EnrollmentStamp(
+                                "etag-1",
+                                FIRST_START,
+                                FIRST_START,
+                                EnrollmentOrigin.CONFIGURATION));
     }
 
     @Test
@@ -36,7 +43,9 @@ class EnrollmentStampsTest {
         stampAt(FIRST_START, group(AllocationPolicy.HASHED));
 
         assertThat(stampAt(LATER, group(AllocationPolicy.STATIC)))
-                .isEqualTo(new EnrollmentStamp("etag-2", FIRST_START, LATER));
+                .isEqualTo(
+                        new EnrollmentStamp(
+                                "etag-2", FIRST_START, LATER, EnrollmentOrigin.CONFIGURATION));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.bootstorm.gateway.GatewayConfig.Devices;
 import io.bootstorm.gateway.GatewayConfig.LinkedHub;
 import io.bootstorm.gateway.GatewayConfig.Ports;
 import io.bootstorm.gateway.GatewayConfig.Webhook;
+import io.bootstorm.gateway.serviceapi.Permission;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.protocol.wire.DeviceCapabilities;
@@ -28,7 +29,7 @@ class GatewayConfigTest {
         GatewayConfig config =
                 new GatewayConfig(
                         null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null, null, null);
+                        null, null, null, null, null, null, null, null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.ports()).isEqualTo(new Ports(8883, null, null, 9090, null));
@@ -62,6 +63,8 @@ class GatewayConfigTest {
                         null,
                         List.of(new LinkedHub("a.azure-devices.net", null, null)),
                         List.of(bare),
+                        null,
+                        null,
                         null,
                         null,
                         null,
@@ -166,9 +169,55 @@ class GatewayConfigTest {
                         () ->
                                 new GatewayConfig(
                                         null, "0.0.0.0", null, null, null, null, null, null, null,
-                                        null, null, null, null, null, null, null, null, null))
+                                        null, null, null, null, null, null, null, null, null, null,
+                                        null))
                 .withMessageContaining("gateway.bind-address")
                 .withMessageContaining("127.0.0.1");
+    }
+
+    @Test
+    void hasTheServicesOwnerPolicyUnlessOthersAreNamed() {
+        assertThat(GivenGateway.config(DATA).sharedAccessPolicies())
+                .singleElement()
+                .satisfies(
+                        owner -> {
+                            assertThat(owner.name()).isEqualTo("provisioningserviceowner");
+                            assertThat(owner.permissions()).containsExactly(Permission.values());
+                        });
+        assertThat(SharedAccessPolicy.all(List.of(reader("reader", null))))
+                .extracting(SharedAccessPolicy::name)
+                .containsExactly("reader");
+    }
+
+    @Test
+    void refusesAccessPoliciesThatSayTooLittleOrTooMuch() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader("with;semicolon", null))
+                .withMessageContaining("use 1 to 64 letters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SharedAccessPolicy("idle", List.of(), null, null))
+                .withMessageContaining("name at least one of ServiceConfig");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader("reader", "short"))
+                .withMessageContaining("gateway.shared-access-policies: primary-key of reader")
+                .withMessageNotContaining("short");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                SharedAccessPolicy.all(
+                                        List.of(reader("reader", null), reader("reader", null))))
+                .withMessageContaining("reader is there twice");
+    }
+
+    @Test
+    void refusesAnApiVersionThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServiceApiConfig("always", null))
+                .withMessageContaining("gateway.service-api.keys-shown-before");
+    }
+
+    private static SharedAccessPolicy reader(String name, String key) {
+        return new SharedAccessPolicy(name, List.of(Permission.ENROLLMENT_READ), key, null);
     }
 
     private static void refuses(EnrollmentGroup group, String message) {

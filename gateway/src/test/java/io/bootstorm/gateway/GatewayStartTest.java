@@ -195,6 +195,8 @@ class GatewayStartTest {
                 config.explain(),
                 null,
                 null,
+                config.sharedAccessPolicies(),
+                config.serviceApi(),
                 config.limits());
     }
 

@@ -79,6 +79,8 @@ final class GivenGateway {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -9,6 +9,7 @@ import io.bootstorm.gateway.attestation.ChainRules;
 import io.bootstorm.gateway.attestation.ChainVerifier;
 import io.bootstorm.gateway.attestation.DerivedKeyId;
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.EnrollmentTerms;
 import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
@@ -102,6 +103,7 @@ final class SimulatedDps {
                         null,
                         ReprovisionPolicy.DEFAULT,
                         AllocationPolicy.CUSTOM,
+                        null,
                         List.of(HUB),
                         new CustomAllocationDefinition(
                                 "http://127.0.0.1/api/HttpTrigger1", "2021-10-01"),
@@ -109,6 +111,7 @@ final class SimulatedDps {
                         null,
                         ETAG,
                         START,
-                        START));
+                        START,
+                        EnrollmentOrigin.CONFIGURATION));
     }
 }

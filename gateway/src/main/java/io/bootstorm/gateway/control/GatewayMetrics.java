@@ -5,6 +5,8 @@ import io.bootstorm.gateway.fault.Fault;
 import io.bootstorm.gateway.hubsession.HubListener;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.registration.RegistrationStory;
+import io.bootstorm.gateway.serviceapi.ServiceListener;
+import io.bootstorm.gateway.serviceapi.ServiceReply;
 import io.bootstorm.gateway.transport.TrafficListener;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.OperationId;
@@ -23,7 +25,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Counts what happens, for Prometheus and for whoever runs the gateway in the same process. */
-public final class GatewayMetrics implements RegistrationListener, TrafficListener {
+public final class GatewayMetrics
+        implements RegistrationListener, TrafficListener, ServiceListener {
 
     private static final long MAX_MICROS = TimeUnit.HOURS.toMicros(1);
     private static final int DIGITS = 3;
@@ -68,6 +71,12 @@ public final class GatewayMetrics implements RegistrationListener, TrafficListen
                     registry,
                     "bootstorm.webhook.calls",
                     "Webhook calls, by HTTP status or by why there was none",
+                    "outcome");
+    private final LabelledCounter service =
+            new LabelledCounter(
+                    registry,
+                    "bootstorm.service.operations",
+                    "Requests of the service API, by how they ended",
                     "outcome");
     private final LabelledCounter opened =
             new LabelledCounter(
@@ -166,6 +175,14 @@ public final class GatewayMetrics implements RegistrationListener, TrafficListen
     public void ended(RegistrationStory story) {
         registrations.add(story.kept() ? text(story.outcome().status()) : "not_kept");
         record(allocation, allocationMicros, story.endedNanos() - story.openedNanos());
+    }
+
+    @Override
+    public void answered(String request, ServiceReply reply, String trackingId) {
+        service.add(
+                reply instanceof ServiceReply.Refused refused
+                        ? refused.error().name().toLowerCase(Locale.ROOT)
+                        : "done");
     }
 
     @Override

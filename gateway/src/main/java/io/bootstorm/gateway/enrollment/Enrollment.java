@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.enrollment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.protocol.id.RegistrationId;
 
 /** The operator's record of devices that may register, made before any of them appears. */
@@ -23,10 +24,12 @@ public sealed interface Enrollment {
      * One device's enrollment.
      *
      * @param deviceId null if the device is to be named as it registers
+     * @param optionalDeviceInformation the operator's own; null for none
      */
     record Individual(
             RegistrationId registrationId,
             String deviceId,
+            JsonNode optionalDeviceInformation,
             Mechanism mechanism,
             EnrollmentTerms terms)
             implements Enrollment {

@@ -1,7 +1,10 @@
 package io.bootstorm.gateway.enrollment;
 
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.AttestationMechanism;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
+import io.bootstorm.protocol.wire.DeviceCapabilities;
+import io.bootstorm.protocol.wire.DeviceRegistrationResult;
 import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
@@ -13,6 +16,8 @@ import java.util.List;
  * service completes, are handed over beside the body.
  */
 public final class EnrollmentBodies {
+
+    private static final DeviceCapabilities NO_EDGE = new DeviceCapabilities(false);
 
     private EnrollmentBodies() {}
 
@@ -27,10 +32,10 @@ public final class EnrollmentBodies {
                     individual.id(),
                     individual.deviceId(),
                     null,
-                    null,
+                    individual.optionalDeviceInformation(),
                     enrollment.mechanism().definition(),
                     terms.capabilities(),
-                    null,
+                    terms.iotHubHostName(),
                     terms.initialTwin(),
                     null,
                     terms.provisioningStatus(),
@@ -45,7 +50,7 @@ public final class EnrollmentBodies {
                 enrollment.id(),
                 enrollment.mechanism().definition(),
                 terms.capabilities(),
-                null,
+                terms.iotHubHostName(),
                 terms.initialTwin(),
                 null,
                 terms.provisioningStatus(),
@@ -59,12 +64,17 @@ public final class EnrollmentBodies {
 
     /** The group as a webhook sees it. */
     public static EnrollmentGroup of(Enrollment.Group group) {
+        return of(group, group.mechanism().shown());
+    }
+
+    /** The group as an operator sees it, with that attestation. */
+    public static EnrollmentGroup of(Enrollment.Group group, AttestationMechanism attestation) {
         EnrollmentTerms terms = group.terms();
         return new EnrollmentGroup(
                 group.enrollmentGroupId(),
-                group.mechanism().shown(),
+                attestation,
                 terms.capabilities(),
-                null,
+                terms.iotHubHostName(),
                 terms.initialTwin(),
                 quoted(terms.etag()),
                 terms.provisioningStatus(),
@@ -78,15 +88,27 @@ public final class EnrollmentBodies {
 
     /** The individual enrollment as a webhook sees it. */
     public static IndividualEnrollment of(Enrollment.Individual individual) {
+        return of(individual, individual.mechanism().shown(), null);
+    }
+
+    /**
+     * The individual enrollment as an operator sees it, with that attestation.
+     *
+     * @param state of its device; null for none
+     */
+    public static IndividualEnrollment of(
+            Enrollment.Individual individual,
+            AttestationMechanism attestation,
+            DeviceRegistrationResult state) {
         EnrollmentTerms terms = individual.terms();
         return new IndividualEnrollment(
                 individual.registrationId().value(),
                 individual.deviceId(),
-                null,
-                null,
-                individual.mechanism().shown(),
+                state,
+                individual.optionalDeviceInformation(),
+                attestation,
                 terms.capabilities(),
-                null,
+                terms.iotHubHostName(),
                 terms.initialTwin(),
                 quoted(terms.etag()),
                 terms.provisioningStatus(),
@@ -110,13 +132,15 @@ public final class EnrollmentBodies {
                         body.provisioningStatus(),
                         body.reprovisionPolicy(),
                         body.allocationPolicy(),
+                        body.iotHubHostName(),
                         hubs(body.iotHubHostName(), body.iotHubs()),
                         body.customAllocationDefinition(),
                         body.initialTwin(),
-                        body.capabilities(),
+                        capabilities(body.capabilities()),
                         stamp.etag(),
                         stamp.created(),
-                        stamp.lastUpdated()));
+                        stamp.lastUpdated(),
+                        stamp.origin()));
     }
 
     /**
@@ -128,23 +152,32 @@ public final class EnrollmentBodies {
         return new Enrollment.Individual(
                 RegistrationId.of(body.registrationId()),
                 body.deviceId(),
+                body.optionalDeviceInformation(),
                 mechanism,
                 new EnrollmentTerms(
                         body.provisioningStatus(),
                         body.reprovisionPolicy(),
                         body.allocationPolicy(),
+                        body.iotHubHostName(),
                         hubs(body.iotHubHostName(), body.iotHubs()),
                         body.customAllocationDefinition(),
                         body.initialTwin(),
-                        body.capabilities(),
+                        capabilities(body.capabilities()),
                         stamp.etag(),
                         stamp.created(),
-                        stamp.lastUpdated()));
+                        stamp.lastUpdated(),
+                        stamp.origin()));
+    }
+
+    /** No edge device, unless it is said. */
+    private static DeviceCapabilities capabilities(DeviceCapabilities said) {
+        return said == null ? NO_EDGE : said;
     }
 
     /** {@code iotHubHostName} is an older form of a list with one hub. */
     private static List<String> hubs(String single, List<String> several) {
-        return single == null ? several : List.of(single);
+        boolean isOlderForm = single != null && (several == null || several.isEmpty());
+        return isOlderForm ? List.of(single) : several;
     }
 
     private static List<String> hubs(EnrollmentTerms terms) {

@@ -7,4 +7,11 @@ import java.time.Instant;
  *
  * @param etag a GUID, without quotes; another after every change
  */
-public record EnrollmentStamp(String etag, Instant created, Instant lastUpdated) {}
+public record EnrollmentStamp(
+        String etag, Instant created, Instant lastUpdated, EnrollmentOrigin origin) {
+
+    /** Of what no operator has made while the gateway ran. */
+    public EnrollmentStamp(String etag, Instant created, Instant lastUpdated) {
+        this(etag, created, lastUpdated, EnrollmentOrigin.CONFIGURATION);
+    }
+}

@@ -15,6 +15,8 @@ import java.util.List;
  * @param reprovisionPolicy null if none is stored: both flags count as true, except for devices of
  *     api-version 2018-04-01 or older, which then keep their first hub
  * @param allocationPolicy null for the instance's
+ * @param iotHubHostName as the operator wrote it, an older form of a list with one hub, which then
+ *     is in {@code iotHubs} too; null for none
  * @param iotHubs the linked hubs that its devices may go to; empty for all
  * @param customAllocationDefinition null unless the policy is custom
  * @param initialTwin null for none
@@ -25,13 +27,15 @@ public record EnrollmentTerms(
         ProvisioningStatus provisioningStatus,
         ReprovisionPolicy reprovisionPolicy,
         AllocationPolicy allocationPolicy,
+        String iotHubHostName,
         List<String> iotHubs,
         CustomAllocationDefinition customAllocationDefinition,
         InitialTwin initialTwin,
         DeviceCapabilities capabilities,
         String etag,
         Instant created,
-        Instant lastUpdated) {
+        Instant lastUpdated,
+        EnrollmentOrigin origin) {
 
     public EnrollmentTerms {
         provisioningStatus =

@@ -5,7 +5,7 @@ import io.bootstorm.protocol.wire.AttestationType;
 
 /** The attestation mechanism of an enrollment: by what its devices prove who they are. */
 public sealed interface Mechanism
-        permits SymmetricKeys, ClientCertificates, SigningCertificates, CaReferences {
+        permits SymmetricKeys, ClientCertificates, SigningCertificates, CaReferences, TpmKeys {
 
     AttestationType type();
 

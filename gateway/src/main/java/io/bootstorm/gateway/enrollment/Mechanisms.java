@@ -21,6 +21,9 @@ public final class Mechanisms {
         if (body.type() != null) {
             return body.type();
         }
+        if (body.tpm() != null) {
+            return AttestationType.TPM;
+        }
         return body.x509() != null ? AttestationType.X509 : AttestationType.SYMMETRIC_KEY;
     }
 
@@ -51,7 +54,7 @@ public final class Mechanisms {
         return switch (typeOf(body)) {
             case SYMMETRIC_KEY -> SymmetricKeys.of(keys);
             case X509 -> client(body.x509());
-            case TPM -> throw new IllegalArgumentException("TPM attestation is not offered");
+            case TPM -> new TpmKeys(body.tpm());
             case NONE -> throw none();
         };
     }

@@ -145,6 +145,18 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
     }
 
     @Override
+    public Collection<Registration> listOfGroup(
+            String enrollmentGroupId, String afterKey, int limit) {
+        return first(
+                records.values().stream(),
+                registration ->
+                        enrollmentGroupId.equalsIgnoreCase(registration.enrollmentGroupId())
+                                && registration.registrationId().key().compareTo(afterKey) > 0,
+                BY_KEY,
+                limit);
+    }
+
+    @Override
     public List<HubDevice> devices(String hub, String afterDeviceId, int limit) {
         String name = hub.toLowerCase(Locale.ROOT);
         return first(

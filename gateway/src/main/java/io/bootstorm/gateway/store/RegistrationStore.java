@@ -44,5 +44,8 @@ public interface RegistrationStore {
      */
     Collection<Registration> list(String afterKey, int limit);
 
+    /** As {@link #list}, of those only whose last registration came through a group. */
+    Collection<Registration> listOfGroup(String enrollmentGroupId, String afterKey, int limit);
+
     int size();
 }

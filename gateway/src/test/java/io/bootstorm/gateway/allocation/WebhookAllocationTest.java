@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.gateway.enrollment.Enrolled;
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentTerms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.gateway.hub.LinkedHub;
@@ -66,13 +67,15 @@ class WebhookAllocationTest {
                         like.provisioningStatus(),
                         like.reprovisionPolicy(),
                         like.allocationPolicy(),
+                        null,
                         like.iotHubs(),
                         like.customAllocationDefinition(),
                         null,
                         like.capabilities(),
                         "13003fea-0000-0300-0000-62d1d5e50000",
                         Instant.parse("2022-07-05T21:27:16.8123235Z"),
-                        Instant.parse("2022-07-15T21:02:29.5922255Z"));
+                        Instant.parse("2022-07-15T21:02:29.5922255Z"),
+                        EnrollmentOrigin.CONFIGURATION);
         Enrollment group =
                 new Enrollment.Group(
                         Enrolled.GROUP, new SymmetricKeys(Enrolled.K1, Enrolled.K2), terms);

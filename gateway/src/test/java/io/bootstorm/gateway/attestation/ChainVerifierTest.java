@@ -396,6 +396,7 @@ class ChainVerifierTest {
                 new Enrollment.Individual(
                         RegistrationId.of(ID),
                         null,
+                        null,
                         new ClientCertificates(pair),
                         enrolled.terms()));
     }

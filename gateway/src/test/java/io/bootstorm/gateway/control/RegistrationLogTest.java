@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.bootstorm.gateway.allocation.WebhookResult;
 import io.bootstorm.gateway.enrollment.Enrollment;
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentTerms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
 import io.bootstorm.gateway.registration.RegistrationStory;
@@ -130,6 +131,7 @@ class RegistrationLogTest {
                         null,
                         null,
                         AllocationPolicy.CUSTOM,
+                        null,
                         List.of(),
                         new CustomAllocationDefinition(
                                 "http://localhost:7071/api/HttpTrigger1?code=s3cret", "2019-03-31"),
@@ -137,7 +139,8 @@ class RegistrationLogTest {
                         null,
                         "etag",
                         NOW,
-                        NOW));
+                        NOW,
+                        EnrollmentOrigin.CONFIGURATION));
     }
 
     private static Registration assigned() {

@@ -37,6 +37,7 @@ public final class Enrolled {
     private CustomAllocationDefinition definition =
             new CustomAllocationDefinition(WEBHOOK, "2019-03-31");
     private InitialTwin twin;
+    private EnrollmentOrigin origin = EnrollmentOrigin.CONFIGURATION;
     private String etag = "e8002126-0000-0100-0000-5f6b2a570000";
     private Instant created = Instant.parse("2020-09-23T10:58:31.62286Z");
 
@@ -82,18 +83,25 @@ public final class Enrolled {
         return this;
     }
 
+    public Enrolled atRuntime() {
+        origin = EnrollmentOrigin.SERVICE_API;
+        return this;
+    }
+
     public EnrollmentTerms terms() {
         return new EnrollmentTerms(
                 status,
                 reprovisionPolicy,
                 policy,
+                null,
                 hubs,
                 definition,
                 twin,
                 new DeviceCapabilities(false),
                 etag,
                 created,
-                created);
+                created,
+                origin);
     }
 
     public Enrollment.Group group() {
@@ -108,6 +116,7 @@ public final class Enrolled {
         return new Enrollment.Individual(
                 RegistrationId.of(registrationId),
                 deviceId,
+                null,
                 new SymmetricKeys(K1.derive("primary"), K1.derive("secondary")),
                 terms());
     }

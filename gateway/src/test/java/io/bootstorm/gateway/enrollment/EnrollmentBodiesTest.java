@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class EnrollmentBodiesTest {
 
     private static final Instant NOW = Instant.parse("2022-07-05T21:27:16.8123235Z");
+    private static final EnrollmentStamp STAMP =
+            new EnrollmentStamp("etag", NOW, NOW, EnrollmentOrigin.SERVICE_API);
     private static final SymmetricKeys KEYS = new SymmetricKeys(Enrolled.K1, Enrolled.K2);
 
     @Test
@@ -50,9 +52,7 @@ class EnrollmentBodiesTest {
     void takesAGroupWithTheServicesDefaults() {
         Enrollment.Group group =
                 EnrollmentBodies.group(
-                        read("{\"enrollmentGroupId\":\"g\"}", EnrollmentGroup.class),
-                        KEYS,
-                        new EnrollmentStamp("etag", NOW, NOW));
+                        read("{\"enrollmentGroupId\":\"g\"}", EnrollmentGroup.class), KEYS, STAMP);
         assertThat(group.terms().isEnabled()).isTrue();
         assertThat(group.terms().reprovisionPolicy()).isNull();
         assertThat(group.terms().allocationPolicy()).isNull();
@@ -68,7 +68,7 @@ class EnrollmentBodiesTest {
                                 "{\"enrollmentGroupId\":\"g\",\"iotHubHostName\":\"h.example\"}",
                                 EnrollmentGroup.class),
                         KEYS,
-                        new EnrollmentStamp("etag", NOW, NOW));
+                        STAMP);
         assertThat(group.terms().iotHubs()).containsExactly("h.example");
     }
 
@@ -80,7 +80,7 @@ class EnrollmentBodiesTest {
                                 "{\"registrationId\":\"d\",\"reprovisionPolicy\":{\"migrateDeviceData\":false}}",
                                 IndividualEnrollment.class),
                         KEYS,
-                        new EnrollmentStamp("etag", NOW, NOW));
+                        STAMP);
         assertThat(individual.terms().reprovisionPolicy().updateHubAssignment()).isTrue();
         assertThat(individual.terms().reprovisionPolicy().migrateDeviceData()).isFalse();
     }
@@ -92,10 +92,7 @@ class EnrollmentBodiesTest {
                         "{\"enrollmentGroupId\":\"g\",\"allocationPolicy\":\"custom\"}",
                         EnrollmentGroup.class);
         assertThat(body.allocationPolicy()).isEqualTo(AllocationPolicy.CUSTOM);
-        assertThatThrownBy(
-                        () ->
-                                EnrollmentBodies.group(
-                                        body, KEYS, new EnrollmentStamp("etag", NOW, NOW)))
+        assertThatThrownBy(() -> EnrollmentBodies.group(body, KEYS, STAMP))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'custom' needs a custom allocation definition");
     }

@@ -193,6 +193,12 @@ class EngineHostTest {
         }
 
         @Override
+        public Collection<Registration> listOfGroup(
+                String enrollmentGroupId, String afterKey, int limit) {
+            return List.of();
+        }
+
+        @Override
         public int size() {
             return 0;
         }

@@ -43,14 +43,20 @@ public enum DpsError {
      * comes with this, and the text, are an assumption.
      */
     ENROLLMENT_DISABLED(401002, "Enrollment is disabled"),
+    /** A token that is good, of a policy that does not permit the operation. Assumption. */
+    FORBIDDEN(403001, "Forbidden"),
     /** A path that is none of the API's. Assumption. */
     NOT_FOUND(404001, "Not found"),
     /** No registration of that id. Seen from the service API; meaning an assumption. */
     REGISTRATION_NOT_FOUND(404201, "Device registration not found"),
+    /** No enrollment or group of that id. Seen from the service API; text an assumption. */
+    ENROLLMENT_NOT_FOUND(404201, "Enrollment not found"),
     /** An operation id that is unknown or forgotten. Seen; meaning an assumption. */
     OPERATION_NOT_FOUND(404202, "Operation not found"),
     /** A method that the path does not take. Assumption. */
     METHOD_NOT_ALLOWED(405001, "Method not allowed"),
+    /** A bulk operation is to create what is there already. Assumption on the number. */
+    ENROLLMENT_EXISTS(409201, "Enrollment already exists"),
     /** The entity changed meanwhile. Assumption on the number. */
     PRECONDITION_FAILED(412001, "Precondition failed"),
     /** A body larger than DPS takes. Assumption. */

@@ -39,4 +39,22 @@ public record EnrollmentGroup(
     public EnrollmentGroup {
         iotHubs = iotHubs == null ? null : List.copyOf(iotHubs);
     }
+
+    /** The same with another webhook. */
+    public EnrollmentGroup with(CustomAllocationDefinition definition) {
+        return new EnrollmentGroup(
+                enrollmentGroupId,
+                attestation,
+                capabilities,
+                iotHubHostName,
+                initialTwin,
+                etag,
+                provisioningStatus,
+                reprovisionPolicy,
+                createdDateTimeUtc,
+                lastUpdatedDateTimeUtc,
+                allocationPolicy,
+                iotHubs,
+                definition);
+    }
 }

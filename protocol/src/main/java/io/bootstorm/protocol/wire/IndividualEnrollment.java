@@ -47,4 +47,25 @@ public record IndividualEnrollment(
     public IndividualEnrollment {
         iotHubs = iotHubs == null ? null : List.copyOf(iotHubs);
     }
+
+    /** The same with another webhook. */
+    public IndividualEnrollment with(CustomAllocationDefinition definition) {
+        return new IndividualEnrollment(
+                registrationId,
+                deviceId,
+                registrationState,
+                optionalDeviceInformation,
+                attestation,
+                capabilities,
+                iotHubHostName,
+                initialTwin,
+                etag,
+                provisioningStatus,
+                reprovisionPolicy,
+                createdDateTimeUtc,
+                lastUpdatedDateTimeUtc,
+                allocationPolicy,
+                iotHubs,
+                definition);
+    }
 }

@@ -2,6 +2,7 @@ package io.bootstorm.gateway.store.sqlite;
 
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
@@ -23,20 +24,20 @@ import java.util.Locale;
 final class EnrollmentRow {
 
     static final String SELECT =
-            "SELECT kind, definition, primary_key, secondary_key, etag, created, last_updated"
-                    + " FROM enrollment ORDER BY kind, enrollment_key";
+            "SELECT kind, definition, primary_key, secondary_key, etag, created, last_updated,"
+                    + " origin FROM enrollment ORDER BY kind, enrollment_key";
 
     private static final String GROUP = "group";
     private static final String INDIVIDUAL = "individual";
 
     private static final String UPSERT =
             "INSERT INTO enrollment (kind, enrollment_key, enrollment_id, definition, primary_key,"
-                + " secondary_key, etag, created, last_updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (kind, enrollment_key) DO UPDATE SET enrollment_id ="
+                + " secondary_key, etag, created, last_updated, origin) VALUES (?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?) ON CONFLICT (kind, enrollment_key) DO UPDATE SET enrollment_id ="
                 + " excluded.enrollment_id, definition = excluded.definition, primary_key ="
                 + " excluded.primary_key, secondary_key = excluded.secondary_key, etag ="
                 + " excluded.etag, created = excluded.created, last_updated ="
-                + " excluded.last_updated";
+                + " excluded.last_updated, origin = excluded.origin";
 
     private static final String DELETE =
             "DELETE FROM enrollment WHERE kind = ? AND enrollment_key = ?";
@@ -55,6 +56,7 @@ final class EnrollmentRow {
         row.setString(7, enrollment.terms().etag());
         row.setString(8, enrollment.terms().created().toString());
         row.setString(9, enrollment.terms().lastUpdated().toString());
+        row.setString(10, enrollment.terms().origin().name());
         row.executeUpdate();
     }
 
@@ -77,7 +79,8 @@ final class EnrollmentRow {
                 new EnrollmentStamp(
                         row.getString(5),
                         Instant.parse(row.getString(6)),
-                        Instant.parse(row.getString(7)));
+                        Instant.parse(row.getString(7)),
+                        EnrollmentOrigin.valueOf(row.getString(8)));
         return switch (row.getString(1)) {
             case GROUP -> {
                 EnrollmentGroup body = Json.read(definition, EnrollmentGroup.class);

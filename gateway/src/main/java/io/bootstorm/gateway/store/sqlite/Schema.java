@@ -24,7 +24,7 @@ record Schema(List<String> scripts) {
     /** "BSTM" */
     static final int APPLICATION_ID = 0x4253_544d;
 
-    private static final int CURRENT = 3;
+    private static final int CURRENT = 4;
 
     Schema {
         scripts = List.copyOf(scripts);

@@ -58,6 +58,12 @@ final class SqliteRegistrationStore implements RegistrationStore, HubDeviceStore
     }
 
     @Override
+    public Collection<Registration> listOfGroup(
+            String enrollmentGroupId, String afterKey, int limit) {
+        return durable.listOfGroup(enrollmentGroupId, afterKey, limit);
+    }
+
+    @Override
     public int size() {
         return durable.size();
     }

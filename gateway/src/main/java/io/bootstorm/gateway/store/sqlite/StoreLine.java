@@ -6,6 +6,7 @@ import io.bootstorm.gateway.enrollment.CaCertificate;
 import io.bootstorm.gateway.enrollment.EnrolledCertificate;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
 import io.bootstorm.gateway.enrollment.EnrollmentStamp;
 import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
@@ -125,22 +126,32 @@ record StoreLine(
             IndividualEnrollment definition, SymmetricKeyAttestation keys, StampLine stamp) {}
 
     /** Dates to the nanosecond, as the store keeps them. */
-    record StampLine(String etag, String created, String lastUpdated) {
+    record StampLine(String etag, String created, String lastUpdated, EnrollmentOrigin origin) {
+
+        /** Exports of before there were two origins are the configuration's. */
+        StampLine {
+            origin = origin == null ? EnrollmentOrigin.CONFIGURATION : origin;
+        }
 
         static StampLine of(Enrollment enrollment) {
             return new StampLine(
                     enrollment.terms().etag(),
                     enrollment.terms().created().toString(),
-                    enrollment.terms().lastUpdated().toString());
+                    enrollment.terms().lastUpdated().toString(),
+                    enrollment.terms().origin());
         }
 
         static StampLine of(EnrollmentStamp stamp) {
             return new StampLine(
-                    stamp.etag(), stamp.created().toString(), stamp.lastUpdated().toString());
+                    stamp.etag(),
+                    stamp.created().toString(),
+                    stamp.lastUpdated().toString(),
+                    stamp.origin());
         }
 
         EnrollmentStamp stamp() {
-            return new EnrollmentStamp(etag, Instant.parse(created), Instant.parse(lastUpdated));
+            return new EnrollmentStamp(
+                    etag, Instant.parse(created), Instant.parse(lastUpdated), origin);
         }
     }
 
