@@ -223,6 +223,16 @@ final class FleetOptions {
         set("output", value, "--output");
     }
 
+    @Option(
+            names = "--assignments",
+            paramLabel = "FILE",
+            description =
+                    "Also writes a JSON line for every assignment that a device was told; the file"
+                            + " is replaced.")
+    void assignments(String value) {
+        set("assignments", value, "--assignments");
+    }
+
     private void set(String key, String value, String option) {
         given.put("fleet." + key, new String[] {value, option});
     }

@@ -60,7 +60,8 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 null,
                 null,
                 null,
-                output);
+                output,
+                null);
     }
 
     private static Table latencies(GatewayStatistics statistics) {

@@ -35,6 +35,7 @@ public final class Fleet {
     private final EventLoopGroup group;
     private final FleetRun run;
     private final FleetListener listener;
+    private final AssignmentFile assignments;
     private final CompletableFuture<FleetResult> result = new CompletableFuture<>();
 
     private Fleet(
@@ -42,6 +43,7 @@ public final class Fleet {
             long seed,
             GeneratorLimits limits,
             ProvisioningClient client,
+            AssignmentFile assignments,
             FleetListener listener) {
         FleetSeeds seeds = FleetSeeds.of(seed);
         FleetClock clock = FleetClock.SYSTEM;
@@ -54,24 +56,25 @@ public final class Fleet {
         this.seed = seed;
         this.limits = limits;
         this.client = client;
+        this.assignments = assignments;
         this.listener = listener;
         this.group =
                 limits.socketTransport()
                         .newGroup(
                                 config.eventLoopThreads(),
                                 new DefaultThreadFactory("bootstorm-fleet-loop", true));
+        FleetDevices devices = new FleetDevices(config, seeds);
+        BootStarter boots =
+                new DeviceBoots(
+                        devices, mix, seeds.links(), client, options, limits.sourceAddresses());
         this.run =
                 new FleetRun(
                         LanePlan.FleetPlan.of(config, seeds, mix),
                         limits.maxOpenConnections(),
                         group,
-                        new DeviceBoots(
-                                new FleetDevices(config, seeds),
-                                mix,
-                                seeds.links(),
-                                client,
-                                options,
-                                limits.sourceAddresses()),
+                        assignments == null
+                                ? boots
+                                : new RecordedBoots(boots, devices, assignments),
                         clock,
                         listener);
     }
@@ -83,7 +86,7 @@ public final class Fleet {
      * @throws IllegalArgumentException if the host is unknown, the CA cannot be read, or plaintext
      *     would leave this machine
      * @throws FleetException if this machine does not allow it: no open files left, an output
-     *     folder that cannot be written
+     *     folder or a file of assignments that cannot be written
      */
     public static Fleet start(FleetConfig config, FleetListener listener) {
         GeneratorLimits limits = GeneratorLimits.of(config, target(config), OpenFiles.now());
@@ -96,7 +99,11 @@ public final class Fleet {
                 config.seed() == null
                         ? new SecureRandom().nextInt(Integer.MAX_VALUE)
                         : config.seed();
-        Fleet fleet = new Fleet(config, seed, limits, client, listener);
+        AssignmentFile assignments =
+                config.assignments() == null
+                        ? null
+                        : AssignmentFile.open(config.assignments(), FleetClock.SYSTEM.dates());
+        Fleet fleet = new Fleet(config, seed, limits, client, assignments, listener);
         Thread thread = new Thread(fleet::runToEnd, "bootstorm-fleet");
         thread.setDaemon(true);
         thread.start();
@@ -144,6 +151,9 @@ public final class Fleet {
             tell(made);
             if (config.output() != null) {
                 FleetResultFiles.write(config.output(), made);
+            }
+            if (assignments != null) {
+                assignments.close();
             }
             result.complete(made);
         } catch (InterruptedException | RuntimeException e) {

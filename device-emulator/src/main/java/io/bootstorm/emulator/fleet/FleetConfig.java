@@ -42,6 +42,8 @@ import java.util.Map;
  * @param seed where every random choice comes from; null for one that is drawn and reported
  * @param eventLoopThreads one for each processor by default
  * @param output the folder for the result's files; null for none
+ * @param assignments the file for a JSON line about every assignment that a device was told,
+ *     replaced if it exists; null for none
  */
 @JsonPropertyOrder({
     "count",
@@ -62,7 +64,8 @@ import java.util.Map;
     "mix",
     "seed",
     "eventLoopThreads",
-    "output"
+    "output",
+    "assignments"
 })
 public record FleetConfig(
         Integer count,
@@ -85,7 +88,8 @@ public record FleetConfig(
         Mix mix,
         Long seed,
         Integer eventLoopThreads,
-        Path output) {
+        Path output,
+        Path assignments) {
 
     public static final int DEFAULT_COUNT = 1_000;
     public static final String DEFAULT_ID_PATTERN = "device-{n:06}";

@@ -46,6 +46,7 @@ class FleetConfigTest {
         assertThat(config.seed()).isNull();
         assertThat(config.eventLoopThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(config.output()).isNull();
+        assertThat(config.assignments()).isNull();
     }
 
     @Test
@@ -74,7 +75,7 @@ class FleetConfigTest {
                          'mix':{'profiles':'meter=1,esp32-wifi=2',
                            'behaviours':'none=9,wrong-key=1'},
                          'seed':42,
-                         'event-loop-threads':1, 'output':'out'}\
+                         'event-loop-threads':1, 'output':'out', 'assignments':'told.jsonl'}\
                         """
                                 .formatted(KEY));
 
@@ -93,6 +94,7 @@ class FleetConfigTest {
                 .isEqualTo(new FleetConfig.Mix("meter=1,esp32-wifi=2", "none=9,wrong-key=1"));
         assertThat(config.seed()).isEqualTo(42);
         assertThat(config.output()).isEqualTo(Path.of("out"));
+        assertThat(config.assignments()).isEqualTo(Path.of("told.jsonl"));
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ final class FleetFixture {
     private Map<String, DeviceProfile> profiles;
     private FleetConfig.Mix mix;
     private Path output;
+    private Path assignments;
 
     private FleetFixture(int count) {
         this.count = count;
@@ -105,6 +106,11 @@ final class FleetFixture {
         return this;
     }
 
+    FleetFixture assignments(Path value) {
+        assignments = value;
+        return this;
+    }
+
     FleetFixture output(Path value) {
         output = value;
         return this;
@@ -137,6 +143,7 @@ final class FleetFixture {
                 mix,
                 42L,
                 2,
-                output);
+                output,
+                assignments);
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -211,6 +212,28 @@ class FleetTest {
     }
 
     @Test
+    void writesALineForEveryAssignmentThatADeviceWasTold() throws Exception {
+        Path file = folder.resolve("assignments.jsonl");
+        FleetConfig config =
+                FleetFixture.config(3)
+                        .port(dps.port())
+                        .idPattern("contoso-toaster-{n:03}")
+                        .assignments(file)
+                        .build();
+
+        Fleet.run(config, FleetListener.NONE);
+
+        assertThat(Files.readAllLines(file))
+                .hasSize(3)
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .contains("\"registrationId\":\"contoso-toaster-002\"")
+                                        .contains("\"assignedHub\":\"hub-1.azure-devices.net\"")
+                                        .contains("\"attempt\":1,"));
+    }
+
+    @Test
     void refusesWhatCannotWorkBeforeAnythingStarts() throws IOException {
         FleetConfig config = FleetFixture.config(3).port(dps.port()).build();
         FleetConfig.Target nowhere = new FleetConfig.Target("nowhere.invalid", 1, 1, 1);
@@ -243,6 +266,7 @@ class FleetTest {
                 null,
                 null,
                 tls,
+                null,
                 null,
                 null,
                 null,
