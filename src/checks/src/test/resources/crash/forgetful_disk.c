@@ -9,6 +9,8 @@
  *   FORGETFUL_JOURNAL  the file to append to
  *   FORGETFUL_TRASH    a folder on the same file system for what is unlinked or replaced
  *   FORGETFUL_FULL     while a file of this name exists, the disk has no room left
+ *   FORGETFUL_SYNC_MILLIS  how long a synchronisation takes at least, as slow disks do: a kill hits
+ *                      one the more easily
  *
  * A change is noted before it is made and a synchronisation after it was, under one lock: a kill
  * between the two leaves a note that is true either way. Notes need to outlive the process, not the
@@ -27,6 +29,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 enum kind { WRITE = 1, TRUNCATE, SYNC, CREATE, UNLINK, RENAME, SYNC_FOLDER, MAP };
@@ -43,10 +46,10 @@ struct note {
     int64_t old_length;
 };
 
-enum { MOST_FILES = 1 << 16, MOST_PATH = 4096 };
+enum { MOST_FILES = 1 << 16, MOST_PATH = 4096, MOST_SETTING = MOST_PATH - 64 };
 
-static char folder[MOST_PATH], trash[MOST_PATH], full[MOST_PATH];
-static int journal = -1, trashed, short_of_room;
+static char folder[MOST_SETTING], trash[MOST_SETTING], full[MOST_SETTING];
+static int journal = -1, trashed, short_of_room, sync_millis;
 static unsigned char watched[MOST_FILES];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -60,13 +63,15 @@ static void die(const char *what) {
 
 static void take(const char *variable, char *into) {
     const char *value = getenv(variable);
-    if (value != NULL && strlen(value) < MOST_PATH) strcpy(into, value);
+    if (value != NULL && strlen(value) < MOST_SETTING) strcpy(into, value);
 }
 
 __attribute__((constructor)) static void begin(void) {
     take("FORGETFUL_FOLDER", folder);
     take("FORGETFUL_TRASH", trash);
     take("FORGETFUL_FULL", full);
+    const char *millis = getenv("FORGETFUL_SYNC_MILLIS");
+    sync_millis = millis == NULL ? 0 : atoi(millis);
 }
 
 static int is_below(const char *path) {
@@ -228,7 +233,9 @@ int posix_fallocate(int fd, off_t offset, off_t length) {
 static int synchronise(int fd, long call) {
     if (!is_watched(fd)) return (int) syscall(call, fd);
     struct stat found;
+    struct timespec wait = {sync_millis / 1000, sync_millis % 1000 * 1000000L};
     pthread_mutex_lock(&lock);
+    nanosleep(&wait, NULL);
     int result = (int) syscall(call, fd), error = errno;
     if (result == 0 && fstat(fd, &found) == 0) {
         struct note it = {.kind = S_ISDIR(found.st_mode) ? SYNC_FOLDER : SYNC, .inode = found.st_ino};
@@ -365,6 +372,12 @@ int rename(const char *from, const char *to) {
 int renameat(int at, const char *from, int other, const char *to) {
     return is_below(from) ? rename(from, to)
                           : (int) syscall(SYS_renameat2, at, from, other, to, 0);
+}
+
+int renameat2(int at, const char *from, int other, const char *to, unsigned flags) {
+    return is_below(from) && (flags & ~RENAME_NOREPLACE) == 0 && access(to, F_OK) != 0
+        ? rename(from, to)
+        : (int) syscall(SYS_renameat2, at, from, other, to, flags);
 }
 
 int mkdir(const char *path, mode_t mode) {

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.disk.Synchronized;
 import io.bootstorm.gateway.tls.KeptFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -39,7 +40,7 @@ final class DataFolder implements KeptFiles, AutoCloseable {
      */
     static DataFolder open(Path folder) throws GatewayStartException {
         try {
-            Files.createDirectories(folder);
+            Synchronized.makeFolder(folder);
         } catch (FileAlreadyExistsException e) {
             throw refused(folder, "is a file", "name a folder", e);
         } catch (IOException e) {
@@ -125,6 +126,7 @@ final class DataFolder implements KeptFiles, AutoCloseable {
                             PosixFilePermissions.fromString(OWNER_ONLY)));
         }
         Files.write(whole, content.getBytes(StandardCharsets.UTF_8));
+        Synchronized.content(whole);
         if (folder.getFileSystem().supportedFileAttributeViews().contains(POSIX)) {
             Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString(permissions));
         }
@@ -133,6 +135,7 @@ final class DataFolder implements KeptFiles, AutoCloseable {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
         }
+        Synchronized.names(folder);
     }
 
     private static GatewayStartException refused(

@@ -1,18 +1,16 @@
 package io.bootstorm.gateway.store.sqlite;
 
+import io.bootstorm.gateway.disk.Synchronized;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -41,6 +39,7 @@ final class StoreFile {
      */
     Connection open() throws StoreException {
         makeForOwnerOnly();
+        synchronizeLeftovers();
         Connection connection = connect(false);
         try {
             int found = schema.found(path, connection);
@@ -113,7 +112,7 @@ final class StoreFile {
     private void makeForOwnerOnly() throws StoreException {
         try {
             Files.createFile(path, ownerOnly());
-            synchronizeFolder();
+            Synchronized.names(path.toAbsolutePath().getParent());
         } catch (FileAlreadyExistsException e) {
             return;
         } catch (IOException e) {
@@ -127,6 +126,28 @@ final class StoreFile {
         }
     }
 
+    /**
+     * A killed process may have written to the log without synchronising it. What is read from it
+     * is believed from now on, so it must not be lost any more.
+     */
+    private void synchronizeLeftovers() throws StoreException {
+        Path log = path.resolveSibling(path.getFileName() + "-wal");
+        try {
+            if (Files.exists(log)) {
+                Synchronized.content(log);
+                Synchronized.names(path.toAbsolutePath().getParent());
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "the store "
+                            + path.toAbsolutePath()
+                            + " has a log that cannot be written ("
+                            + e.getMessage()
+                            + "); let this user write to the file and its folder",
+                    e);
+        }
+    }
+
     private FileAttribute<?>[] ownerOnly() {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -134,17 +155,6 @@ final class StoreFile {
                             PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    /** A new file is only as durable as its name in the folder. Windows has no such call. */
-    private void synchronizeFolder() throws IOException {
-        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows")) {
-            return;
-        }
-        try (FileChannel folder =
-                FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

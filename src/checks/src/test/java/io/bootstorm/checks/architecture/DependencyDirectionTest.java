@@ -70,7 +70,8 @@ class DependencyDirectionTest {
         return Stream.of(
                 arguments("enrollment", List.of("store")),
                 arguments("store", List.of()),
-                arguments("store.sqlite", state),
+                arguments("disk", List.of()),
+                arguments("store.sqlite", with(state, "disk")),
                 arguments("hub", state),
                 arguments("operation", state),
                 arguments("attestation", state),

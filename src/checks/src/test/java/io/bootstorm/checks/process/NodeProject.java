@@ -18,7 +18,6 @@ public final class NodeProject {
 
     private static final List<String> MANIFEST = List.of("package.json", "package-lock.json");
     private static final Duration INSTALLING = Duration.ofMinutes(4);
-    private static final Duration ASKING = Duration.ofSeconds(30);
 
     private final Path program;
 
@@ -35,8 +34,8 @@ public final class NodeProject {
      * @param who wants it, for that message
      */
     public static NodeProject install(String resources, String program, String who) {
-        requireProgram("node", who);
-        requireProgram("npm", who);
+        Tool.require("node", who);
+        Tool.require("npm", who);
         Path folder = Sources.root().resolve("src/checks/target").resolve("node" + resources);
         copy(resources, program, folder);
         MANIFEST.forEach(file -> copy(resources, file, folder));
@@ -48,20 +47,6 @@ public final class NodeProject {
         List<String> command = new ArrayList<>(List.of("node", program.toString()));
         command.addAll(arguments);
         return command;
-    }
-
-    private static void requireProgram(String name, String who) {
-        if (exitCode(List.of(name, "--version"), ASKING) != 0) {
-            throw Missing.because(who + " were not run: they need " + name + " on the path");
-        }
-    }
-
-    private static int exitCode(List<String> command, Duration patience) {
-        try (RunningProcess process = RunningProcess.start(command)) {
-            return process.awaitExit(patience);
-        } catch (UncheckedIOException noSuchProgram) {
-            return -1;
-        }
     }
 
     private static void npmCi(Path folder, String who) {

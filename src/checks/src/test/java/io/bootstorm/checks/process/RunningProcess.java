@@ -106,6 +106,15 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
+    /** Waits for the end, but no longer than that; whether it has ended. */
+    public boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     /** Asks it to end, as Ctrl-C or a service's stop does. */
     public void terminate() {
         process.destroy();
