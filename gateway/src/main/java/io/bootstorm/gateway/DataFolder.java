@@ -116,6 +116,17 @@ final class DataFolder implements KeptFiles, AutoCloseable {
     }
 
     private void write(String name, String content, String permissions) throws IOException {
+        try {
+            replace(name, content, permissions);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the data folder %s does not take %s (%s); see that there is room and that this user may write there, or name another with --data or gateway.data"
+                            .formatted(folder.toAbsolutePath(), name, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void replace(String name, String content, String permissions) throws IOException {
         Path file = folder.resolve(name);
         Path whole = folder.resolve(name + ".new");
         Files.deleteIfExists(whole);

@@ -47,6 +47,7 @@ final class StoreFile {
                 execute(connection, pragma);
             }
             schema.migrate(connection, found);
+            refuseIfSomebodyWrites(connection);
             return connection;
         } catch (SQLException e) {
             close(connection, e);
@@ -82,6 +83,12 @@ final class StoreFile {
             close(connection, e);
             throw e;
         }
+    }
+
+    /** Found out now, not by the first device. */
+    private static void refuseIfSomebodyWrites(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+        execute(connection, "ROLLBACK");
     }
 
     private Connection connect(boolean readOnly) throws StoreException {

@@ -83,6 +83,17 @@ class StoreFaultsTest {
         }
     }
 
+    /** It could be read, but nothing that devices are told could be kept. */
+    @Test
+    void refusesAStoreThatAnotherProgramWritesTo() throws Exception {
+        SqliteStore.open(path, 1_000).close();
+        try (Connection other = file.connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            refuses("is locked by another program; end that one");
+        }
+    }
+
     @Test
     void refusesAFolderThatIsNotThere() {
         Path nowhere = folder.resolve("nowhere").resolve(SqliteStore.FILE);

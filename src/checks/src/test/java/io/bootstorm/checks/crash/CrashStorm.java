@@ -185,7 +185,6 @@ final class CrashStorm implements AutoCloseable {
                 waitUpTo(MOST_FULL_MILLIS);
                 disk.free();
                 story.tell("the disk was full for a moment");
-                kills++;
             }
             case GATEWAY_ON_A_FULL_DISK -> {
                 disk.fill();
