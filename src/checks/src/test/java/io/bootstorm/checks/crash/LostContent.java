@@ -93,12 +93,12 @@ final class LostContent {
     }
 
     /** What was there; zeros beyond the end. */
-    private static byte[] before(Note change, long from, long to) {
-        byte[] bytes = new byte[(int) (to - from)];
+    private static ByteBuffer before(Note change, long from, long to) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) (to - from));
         int start = (int) (from - change.offset());
-        int known = Math.min(bytes.length, change.bytes().length - start);
+        int known = Math.min(bytes.capacity(), change.bytes().capacity() - start);
         if (known > 0) {
-            System.arraycopy(change.bytes(), start, bytes, 0, known);
+            bytes.put(0, change.bytes(), start, known);
         }
         return bytes;
     }
@@ -111,8 +111,8 @@ final class LostContent {
         return (change.end() - 1) / loss.pieceBytes();
     }
 
-    private static void put(FileChannel channel, byte[] bytes, long offset) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
+    private static void put(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
+        ByteBuffer left = bytes.duplicate();
         while (left.hasRemaining()) {
             channel.write(left, offset + left.position());
         }

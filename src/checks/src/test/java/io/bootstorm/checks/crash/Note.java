@@ -26,7 +26,7 @@ record Note(
         long oldLength,
         String path,
         String otherPath,
-        byte[] bytes) {
+        ByteBuffer bytes) {
 
     /** In the order of the C source. */
     enum Kind {
@@ -63,19 +63,19 @@ record Note(
             }
             String path = text(take(in, pathLength));
             String other = text(take(in, otherLength));
-            byte[] bytes = take(in, bytesLength);
+            ByteBuffer bytes = take(in, bytesLength);
             notes.add(new Note(kind, inode, offset, end, oldLength, path, other, bytes));
         }
         return notes;
     }
 
-    private static byte[] take(ByteBuffer in, int length) {
-        byte[] bytes = new byte[length];
-        in.get(bytes);
+    private static ByteBuffer take(ByteBuffer in, int length) {
+        ByteBuffer bytes = in.slice(in.position(), length);
+        in.position(in.position() + length);
         return bytes;
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    static String text(ByteBuffer bytes) {
+        return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
     }
 }

@@ -80,8 +80,8 @@ final class PowerLoss {
             case UNLINK -> moveIfThere(Path.of(note.otherPath()), path);
             default -> {
                 moveIfThere(Path.of(note.otherPath()), path);
-                if (note.bytes().length > 0) {
-                    moveIfThere(Path.of(new String(note.bytes())), Path.of(note.otherPath()));
+                if (note.bytes().hasRemaining()) {
+                    moveIfThere(Path.of(Note.text(note.bytes())), Path.of(note.otherPath()));
                 }
             }
         }
