@@ -1,5 +1,6 @@
 package io.bootstorm.gateway;
 
+import static io.bootstorm.gateway.GivenGateway.GROUP;
 import static io.bootstorm.gateway.GivenGateway.TOASTER;
 import static io.bootstorm.gateway.GivenGateway.TOASTER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,18 @@ class ThrottledTransportsTest {
             device.publish(REGISTER + 1, 0, 0, "");
             assertThat(device.read().topic()).startsWith("$dps/registrations/res/429/");
         }
+    }
+
+    @Test
+    void answersServiceOperationsTooManyAndDevicesAreNotHeldToThem() throws Exception {
+        start(new Throttling(null, 1, null, null, null));
+        GivenOperator operator = GivenOperator.owner(gateway, data);
+        assertThat(operator.get("/enrollmentGroups/" + GROUP).status()).isEqualTo(200);
+        GivenOperator.Answer refused = operator.get("/enrollmentGroups/" + GROUP);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.errorCode()).isEqualTo(429001);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(device().register("").statusCode()).isEqualTo(202);
     }
 
     private static void throttled(HttpResponse<String> answer, String retryAfter) {
