@@ -30,6 +30,7 @@ import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
 import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
 import io.bootstorm.gateway.transport.mqtt.MqttSettings;
 import io.bootstorm.gateway.transport.mqtt.OpenConnections;
+import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.Json;
@@ -116,7 +117,14 @@ final class GatewayStart {
         Trust trust = Trust.of(config, data, random, clock.instant());
         Stores stores = Stores.open(config, opened, sessions);
         sow(stores, data);
-        Rooms rooms = Rooms.furnish(config, stores, data, secrets, clock, listener);
+        Rooms rooms =
+                Rooms.furnish(
+                        config,
+                        stores,
+                        secrets.instance(data),
+                        secrets::seed,
+                        WallClock.of(clock),
+                        listener);
         CertificateFaults certificates = certificateFaults(rooms, trust);
         SslContext serverTls =
                 new SwitchedTls(released(tls.server(trust.identity())), certificates);

@@ -19,9 +19,8 @@ import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.gateway.throttle.Throttle;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /** The rooms behind the transports, furnished as configured. */
 record Rooms(
@@ -32,16 +31,16 @@ record Rooms(
         RegistrationRooms engines) {
 
     /**
-     * @throws IOException if what the data folder keeps cannot be read or written
+     * @param instance 64 bits that stand for this DPS instance in its operation ids
+     * @param seeds for what draws, where the configuration gives no seed
      */
     static Rooms furnish(
             GatewayConfig config,
             Stores stores,
-            DataFolder data,
-            Secrets secrets,
-            InstantSource clock,
-            RegistrationListener listener)
-            throws IOException {
+            long instance,
+            LongSupplier seeds,
+            WallClock clock,
+            RegistrationListener listener) {
         EnrollmentStore enrollments = stores.enrollments();
         RegistrationStore registrations = stores.registrations();
         OperationStore operations = new OperationStore(operationSettings(config.limits()));
@@ -63,10 +62,10 @@ record Rooms(
                         operations,
                         registrations,
                         registrationSettings(config),
-                        secrets.instance(data),
-                        WallClock.of(clock),
+                        instance,
+                        clock,
                         new Throttle(config.throttling().settings()),
-                        config.faults().plan(secrets::seed),
+                        config.faults().plan(seeds),
                         listener);
         return new Rooms(enrollments, registrations, operations, linkedHubs, engines);
     }

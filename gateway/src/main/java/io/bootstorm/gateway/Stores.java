@@ -27,13 +27,7 @@ record Stores(
             throws IOException {
         int maxRegistrations = config.limits().maxRegistrations();
         if (config.store() == GatewayConfig.Store.MEMORY) {
-            InMemoryRegistrationStore registrations =
-                    new InMemoryRegistrationStore(maxRegistrations, watch);
-            return new Stores(
-                    new InMemoryEnrollmentStore(),
-                    registrations,
-                    registrations,
-                    new InMemoryCertificateStore());
+            return inMemory(maxRegistrations, watch);
         }
         SqliteStore durable =
                 opened.add(
@@ -44,5 +38,20 @@ record Stores(
                 durable.registrations(),
                 durable.devices(),
                 durable.certificates());
+    }
+
+    /**
+     * Gone when the process ends.
+     *
+     * @param watch is told of changed hub devices
+     */
+    static Stores inMemory(int maxRegistrations, HubDeviceWatch watch) {
+        InMemoryRegistrationStore registrations =
+                new InMemoryRegistrationStore(maxRegistrations, watch);
+        return new Stores(
+                new InMemoryEnrollmentStore(),
+                registrations,
+                registrations,
+                new InMemoryCertificateStore());
     }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.simulation;
 
 import io.bootstorm.protocol.engine.Engine;
+import io.bootstorm.simulation.time.VirtualTime;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
@@ -10,10 +11,12 @@ import java.util.function.Consumer;
  */
 final class EngineDriver<I, O> {
 
+    private static final int USUAL_ACTIONS = 2;
+
     private final Engine<I, O> engine;
     private final VirtualTime time;
     private final Consumer<O> carryOut;
-    private final ArrayDeque<O> wanted = new ArrayDeque<>();
+    private final ArrayDeque<O> wanted = new ArrayDeque<>(USUAL_ACTIONS);
     private long wakeAt = Engine.NO_DEADLINE;
     private boolean carryingOut;
 
@@ -30,15 +33,14 @@ final class EngineDriver<I, O> {
     }
 
     private void settle() {
-        if (!carryingOut) {
-            carryingOut = true;
-            O action = wanted.poll();
-            while (action != null) {
-                carryOut.accept(action);
-                action = wanted.poll();
-            }
-            carryingOut = false;
+        if (carryingOut) {
+            return;
         }
+        carryingOut = true;
+        for (O action = wanted.poll(); action != null; action = wanted.poll()) {
+            carryOut.accept(action);
+        }
+        carryingOut = false;
         long deadline = engine.nextDeadline();
         if (deadline < wakeAt) {
             wakeAt = deadline;

@@ -1,103 +1,148 @@
 package io.bootstorm.simulation;
 
-import io.bootstorm.allocator.policy.TutorialPolicy;
-import io.bootstorm.emulator.boot.BackOff;
-import io.bootstorm.emulator.boot.BootResult;
-import io.bootstorm.emulator.boot.BootSettings;
-import io.bootstorm.gateway.enrollment.SymmetricKeys;
-import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.emulator.fleet.DrivenFleet;
+import io.bootstorm.emulator.fleet.FleetConfig;
+import io.bootstorm.gateway.GatewayConfig;
+import io.bootstorm.gateway.RoomsInMemory;
+import io.bootstorm.gateway.registration.RegistrationListener;
+import io.bootstorm.gateway.registration.RegistrationRooms;
+import io.bootstorm.gateway.transport.Refusals;
+import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
-import java.nio.ByteBuffer;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import io.bootstorm.protocol.wire.CustomAllocationDefinition;
+import io.bootstorm.simulation.time.VirtualLoop;
+import io.bootstorm.simulation.time.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
- * A fleet that boots through the gateway's engine in one thread and virtual time: hours pass in
- * seconds, and a seed gives the same run every time. Devices, gateway and policy are the real ones;
- * only sockets, clocks and threads are not.
+ * A fleet that boots through the gateway's engines in one thread and virtual time: hours pass in
+ * seconds, and a seed gives the same run every time. Devices, their fleet, gateway and policies are
+ * the real ones; only sockets, clocks and threads are not.
  */
 public final class VirtualFleet {
 
-    /** A boot takes far fewer events than this; more mean that something turns for ever. */
-    private static final long MAX_EVENTS_PER_DEVICE = 10_000;
+    /** The date on which every virtual run starts. */
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final int HEAT_PUMP_EVERY = 10;
+    /** A fleet that is not over by then never is. */
+    private static final long LONGEST_NANOS = Duration.ofDays(7).toNanos();
 
-    private final Scenario scenario;
-    private final World world;
-    private final SymmetricKey groupKey;
-    private final SortedMap<String, Integer> failed = new TreeMap<>();
-    private int assigned;
-    private long lastFinished;
+    private static final long EVENTS_PER_LOOK = 1 << 12;
 
-    private VirtualFleet(Scenario scenario) {
+    private final VirtualScenario scenario;
+    private final VirtualTime time;
+    private final Trace trace = new Trace();
+    private final PolicyCalls policies;
+    private final DrivenFleet fleet;
+
+    private VirtualFleet(VirtualScenario scenario) {
+        SeededRandom seeds = new SeededRandom(scenario.seed());
+        FleetConfig config = scenario.fleet();
+        GatewayConfig gateway = scenario.gateway();
         this.scenario = scenario;
-        SeededRandom random = new SeededRandom(scenario.seed());
-        this.groupKey = drawKey(random);
-        this.world =
+        this.time = new VirtualTime(scenario.startNanos());
+        this.policies = new PolicyCalls(scenario.policies());
+        requirePolicies(gateway);
+        InstantSource dates = () -> dateAt(time.nowNanos());
+        RegistrationRooms rooms =
+                RoomsInMemory.furnish(
+                        gateway, key(config), seeds.nextLong(), START, dateOf(), listener());
+        World world =
                 new World(
-                        scenario,
-                        new VirtualTime(),
-                        new Trace(),
-                        new SimulatedDps(scenario, new SymmetricKeys(groupKey, drawKey(random))),
-                        new SimulatedWebhook(new TutorialPolicy()));
+                        time,
+                        scenario.startNanos(),
+                        trace,
+                        scenario.network(),
+                        rooms,
+                        new Refusals(new SeededRandom(seeds.nextLong()), dates, listener()),
+                        policies);
+        SimulatedClient client =
+                new SimulatedClient(
+                        world,
+                        Shape.of(config),
+                        config.tls().enabled(),
+                        gateway.devices().secondConnection(),
+                        scenario.outages(),
+                        seeds.nextLong());
+        this.fleet =
+                new DrivenFleet(
+                        config,
+                        scenario.seed(),
+                        new VirtualLoop(time),
+                        time::nowNanos,
+                        dates,
+                        client);
     }
 
-    /** Plays the scenario to its end, in the calling thread. */
-    public static VirtualResult run(Scenario scenario) {
-        return new VirtualFleet(scenario).play();
+    /**
+     * Plays the scenario to its end, in the calling thread.
+     *
+     * @throws IllegalArgumentException if the scenario cannot be played under virtual time: a
+     *     webhook that names no policy, or a policy that waits for something
+     */
+    public static VirtualResult run(VirtualScenario scenario, Onlooker onlooker) {
+        return new VirtualFleet(scenario).play(onlooker);
     }
 
-    private VirtualResult play() {
-        BootSettings settings = new BootSettings(true, true, BackOff.C_SDK, 0);
-        for (int i = 0; i < scenario.devices(); i++) {
-            SeededRandom random = SeededRandom.forIndex(scenario.seed(), i);
-            long start = (long) (random.nextDouble() * scenario.startWithin().toNanos());
-            int index = i;
-            world.time()
-                    .at(
-                            start,
-                            () ->
-                                    new SimulatedDevice(
-                                                    index,
-                                                    registrationId(index),
-                                                    groupKey,
-                                                    settings,
-                                                    world,
-                                                    random,
-                                                    this::finished)
-                                            .powerOn());
+    private VirtualResult play(Onlooker onlooker) {
+        fleet.begin();
+        long end = scenario.startNanos() + LONGEST_NANOS;
+        long nextLook = EVENTS_PER_LOOK;
+        while (!fleet.isOver() && time.nowNanos() < end && time.step()) {
+            if (time.happened() == nextLook) {
+                nextLook += EVENTS_PER_LOOK;
+                if (!onlooker.looks(fleet::progress)) {
+                    break;
+                }
+            }
         }
-        world.time().run(scenario.devices() * MAX_EVENTS_PER_DEVICE);
         return new VirtualResult(
-                world.trace().end(),
-                world.time().happened(),
-                lastFinished,
-                assigned,
-                failed,
-                world.webhook().calls());
+                fleet.result(),
+                trace.digestSoFar(),
+                trace.events(),
+                trace.checkpoints(),
+                time.happened(),
+                policies.calls());
     }
 
-    private void finished(SimulatedDevice device, BootResult result) {
-        lastFinished = world.time().nowNanos();
-        if (result.isAssigned()) {
-            assigned++;
-        } else {
-            failed.merge(result.code().name(), 1, Integer::sum);
+    private WallClock dateOf() {
+        return this::dateAt;
+    }
+
+    private Instant dateAt(long nanos) {
+        return START.plusNanos(nanos - scenario.startNanos());
+    }
+
+    private static RegistrationListener listener() {
+        return RegistrationListener.NONE;
+    }
+
+    private static SymmetricKey key(FleetConfig config) {
+        return SymmetricKey.fromBase64(
+                config.groupKey() == null ? config.deviceKey() : config.groupKey());
+    }
+
+    private void requirePolicies(GatewayConfig gateway) {
+        gateway.enrollmentGroups()
+                .forEach(
+                        group ->
+                                requirePolicy(
+                                        group.enrollmentGroupId(),
+                                        group.customAllocationDefinition()));
+        gateway.individualEnrollments()
+                .forEach(
+                        individual ->
+                                requirePolicy(
+                                        individual.registrationId(),
+                                        individual.customAllocationDefinition()));
+    }
+
+    private void requirePolicy(String enrollment, CustomAllocationDefinition definition) {
+        if (definition != null) {
+            policies.requirePolicyOf(enrollment, definition.webhookUrl());
         }
-    }
-
-    private static RegistrationId registrationId(int index) {
-        String kind = index % HEAT_PUMP_EVERY == HEAT_PUMP_EVERY - 1 ? "heatpump" : "toaster";
-        return RegistrationId.of("contoso-" + kind + "-" + index);
-    }
-
-    private static SymmetricKey drawKey(SeededRandom random) {
-        ByteBuffer bytes = ByteBuffer.allocate(SymmetricKey.GENERATED_BYTES);
-        while (bytes.hasRemaining()) {
-            bytes.putLong(random.nextLong());
-        }
-        return SymmetricKey.of(bytes.array());
     }
 }

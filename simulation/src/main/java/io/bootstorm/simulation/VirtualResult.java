@@ -1,21 +1,22 @@
 package io.bootstorm.simulation;
 
-import java.util.SortedMap;
+import io.bootstorm.emulator.fleet.FleetResult;
+import java.util.List;
 
 /**
  * How a virtual run went.
  *
- * @param digest SHA-256 over everything that crossed the simulated network
- * @param events how many things happened
- * @param virtualNanos when the last device had finished, in virtual time
- * @param assigned devices that have a hub
- * @param failed devices that have none, by the C SDK's result
- * @param webhookCalls how often the policy was asked
+ * @param fleet as of a real run, by virtual time
+ * @param digest SHA-256 over everything that crossed the simulated network, in hexadecimal
+ * @param recorded how many events the digest is over
+ * @param checkpoints of the digest, after every power of two of events from 1,024 on
+ * @param happened everything that was due in the run, timers included
+ * @param policyCalls how often an allocation policy was asked
  */
 public record VirtualResult(
+        FleetResult fleet,
         String digest,
-        long events,
-        long virtualNanos,
-        int assigned,
-        SortedMap<String, Integer> failed,
-        int webhookCalls) {}
+        long recorded,
+        List<Checkpoint> checkpoints,
+        long happened,
+        long policyCalls) {}

@@ -7,12 +7,20 @@ import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.fleet.FleetExpectation;
 import io.bootstorm.cli.fleet.FleetRun;
+import io.bootstorm.cli.fleet.VirtualHouse;
+import io.bootstorm.cli.fleet.VirtualReport;
+import io.bootstorm.cli.fleet.VirtualRun;
 import io.bootstorm.emulator.device.DeviceTransport;
 import io.bootstorm.emulator.fleet.FleetConfig;
 import io.bootstorm.emulator.fleet.FleetException;
 import io.bootstorm.emulator.fleet.FleetResult;
+import io.bootstorm.emulator.fleet.FleetResultFiles;
 import io.bootstorm.emulator.fleet.FleetTable;
+import io.bootstorm.simulation.Network;
+import io.bootstorm.simulation.VirtualScenario;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -43,7 +51,10 @@ import picocli.CommandLine.Option;
             "  bootstorm fleet --count 10000 --id-pattern 'contoso-toaster-{n:06}' \\",
             "      --group-key-file group.key --set fleet.target.mqtt-port=8883",
             "  bootstorm fleet --config config/fleet.yaml --arrival 'ramp 60s' --seed 42",
-            "  bootstorm fleet --config config/fleet.yaml --expect 'assigned-percent>=99.9'"
+            "  bootstorm fleet --config config/fleet.yaml --expect 'assigned-percent>=99.9'",
+            "  bootstorm fleet --virtual --count 100000 --seed 42 \\",
+            "      --set gateway.throttling.registrations-per-minute=1000 \\",
+            "      --set gateway.throttling.register-retry-after-seconds=60"
         })
 public final class FleetCommand implements Callable<Integer> {
 
@@ -56,6 +67,23 @@ public final class FleetCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "0..1")
     private DeviceKeyOptions key;
+
+    @Option(
+            names = "--virtual",
+            description = {
+                "Run devices, gateway and policies in this process under virtual time: hours",
+                "pass in seconds, and a seed gives the same run every time. The gateway's",
+                "quotas, faults and policies are those of the configuration."
+            })
+    private boolean virtual;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            description =
+                    "Of a virtual run: loopback (default), wan, cellular, or in full"
+                            + " 'latency=20ms..60ms,loss=0.1,reset=0.01,webhook=11ms'.")
+    private String network = "loopback";
 
     @Option(
             names = "--expect",
@@ -76,18 +104,67 @@ public final class FleetCommand implements Callable<Integer> {
         try {
             List<FleetExpectation> expected =
                     expectations.stream().map(FleetExpectation::parse).toList();
-            FleetConfig settings = settings();
-            console.err().println("fleet of " + settings.count() + ", " + target(settings));
-            FleetResult result = new FleetRun(console, stop).run(settings);
-            FleetTable.lines(result).forEach(console.out()::println);
-            console.out().println("results in " + settings.output());
-            return judge(result, expected);
+            return judge(virtual ? virtualFleet() : realFleet(), expected);
         } catch (IllegalArgumentException | FleetException e) {
             throw CommandFailure.badInput(e.getMessage());
         }
     }
 
-    private FleetConfig settings() {
+    private FleetResult realFleet() throws InterruptedException {
+        Configuration configuration = configuration();
+        trust(configuration);
+        FleetConfig settings = atChosenPort(configuration);
+        console.err().println("fleet of " + settings.count() + ", " + target(settings));
+        FleetResult result = new FleetRun(console, stop).run(settings);
+        FleetTable.lines(result).forEach(console.out()::println);
+        console.out().println("results in " + settings.output());
+        return result;
+    }
+
+    private FleetResult virtualFleet() {
+        Network way = Network.parse(network);
+        Configuration configuration = configuration();
+        configuration.setIfAbsent("fleet.seed", Integer.toString(newSeed()));
+        try (VirtualHouse house = VirtualHouse.open(configuration, config.folder())) {
+            FleetConfig settings = house.fleet();
+            FleetResultFiles.prepare(settings.output());
+            console.err()
+                    .println(
+                            "virtual fleet of "
+                                    + settings.count()
+                                    + ", "
+                                    + settings.transport()
+                                    + " over "
+                                    + network
+                                    + ", seed "
+                                    + settings.seed());
+            VirtualRun.Outcome outcome =
+                    new VirtualRun(console, stop)
+                            .run(
+                                    VirtualScenario.of(
+                                            settings,
+                                            house.gateway(),
+                                            house.policies(),
+                                            way,
+                                            settings.seed()),
+                                    "");
+            FleetResult result = outcome.result().fleet();
+            FleetTable.lines(result).forEach(console.out()::println);
+            VirtualReport.lines(outcome).forEach(console.out()::println);
+            FleetResultFiles.write(settings.output(), result);
+            VirtualReport.write(settings.output(), outcome.result());
+            console.out().println("results in " + settings.output());
+            return result;
+        } catch (IOException e) {
+            throw CommandFailure.badInput("the result cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static int newSeed() {
+        return new SecureRandom().nextInt(Integer.MAX_VALUE);
+    }
+
+    private Configuration configuration() {
         options.lay(config);
         Configuration configuration = config.load(console.environment());
         if (key != null) {
@@ -99,8 +176,7 @@ public final class FleetCommand implements Callable<Integer> {
                     "the key");
         }
         configuration.setIfAbsent("fleet.output", FleetOptions.newResultFolder());
-        trust(configuration);
-        return atChosenPort(configuration);
+        return configuration;
     }
 
     private void trust(Configuration configuration) {

@@ -160,8 +160,10 @@ final class FleetOptions {
 
     @Option(
             names = "--back-off",
-            paramLabel = "c-sdk|immediate",
-            description = "How devices wait between polls; c-sdk by default.")
+            paramLabel = "BACK-OFF",
+            description =
+                    "How devices wait before they ask again: c-sdk (default), immediate, fixed-5s,"
+                            + " formula-600s or full-jitter-300s.")
     void backOff(String value) {
         set("back-off", value, "--back-off");
     }

@@ -52,6 +52,13 @@ final class ConfigTree {
         set(path, array, origin);
     }
 
+    /** Gives what another tree says where this one says nothing. */
+    void takeIfAbsent(String path, ConfigTree other) {
+        if (!has(path) && other.has(path)) {
+            set(path, other.root.at(pointer(path)), other.source);
+        }
+    }
+
     private void set(String path, JsonNode value, String origin) {
         ObjectNode section = root;
         String[] keys = path.split("\\.");

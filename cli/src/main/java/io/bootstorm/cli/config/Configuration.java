@@ -82,6 +82,11 @@ public final class Configuration {
         }
     }
 
+    /** Gives what another configuration says at that path where this one says nothing. */
+    public void takeIfAbsent(String path, Configuration other) {
+        tree.takeIfAbsent(path, other.tree);
+    }
+
     /** Whether there is a value at that path. */
     public boolean has(String path) {
         return tree.has(path);

@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.behaviour;
 
 import io.bootstorm.emulator.boot.BackOff;
+import io.bootstorm.protocol.random.SeededRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Asks ten times a second, whatever {@code retry-after} says. DPS allows five in ten seconds. */
@@ -14,12 +15,17 @@ final class Impatience implements BackOff {
     }
 
     @Override
+    public BackOff drawingFrom(SeededRandom draws) {
+        return this;
+    }
+
+    @Override
     public long pollDelayNanos(String retryAfter, int polls) {
         return NANOS;
     }
 
     @Override
-    public long repeatDelayNanos(String retryAfter) {
+    public long repeatDelayNanos(String retryAfter, int repeats) {
         return NANOS;
     }
 }

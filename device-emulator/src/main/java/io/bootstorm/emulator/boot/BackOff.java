@@ -1,5 +1,7 @@
 package io.bootstorm.emulator.boot;
 
+import io.bootstorm.protocol.random.SeededRandom;
+
 /** How long a device waits before it asks again. Reports name it by its label. */
 public interface BackOff {
 
@@ -19,19 +21,29 @@ public interface BackOff {
      */
     long pollDelayNanos(String retryAfter, int polls);
 
-    /** Nanoseconds from the device's last send to its repetition after 429 or 5xx. */
-    long repeatDelayNanos(String retryAfter);
+    /**
+     * Nanoseconds from the device's last send to its repetition after 429 or 5xx.
+     *
+     * @param retryAfter as sent; null if absent
+     * @param repeats how often this request has been repeated already
+     */
+    long repeatDelayNanos(String retryAfter, int repeats);
 
     /**
+     * The same for one boot of one device; itself if it draws nothing.
+     *
+     * @param draws of this boot alone
+     */
+    BackOff drawingFrom(SeededRandom draws);
+
+    /**
+     * Reads {@code c-sdk}, {@code immediate}, {@code fixed-5s}, {@code formula-600s} (Microsoft's
+     * formula, with the largest delay that it comes to) and {@code full-jitter} or {@code
+     * full-jitter-300s} (with the largest delay).
+     *
      * @throws IllegalArgumentException if there is none of that label; the message names them
      */
     static BackOff named(String label) {
-        for (BackOff backOff : new BackOff[] {C_SDK, IMMEDIATE}) {
-            if (backOff.label().equals(label)) {
-                return backOff;
-            }
-        }
-        throw new IllegalArgumentException(
-                "no back-off '" + label + "': there are c-sdk and immediate");
+        return BackOffLabel.parse(label);
     }
 }

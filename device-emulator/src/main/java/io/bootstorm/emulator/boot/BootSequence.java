@@ -41,6 +41,7 @@ public final class BootSequence implements Engine<BootEvent, BootAction> {
     private BootState state = BootState.OFF;
     private String operationId;
     private int polls;
+    private int repeats;
     private long lastSendNanos;
     private long deadlineNanos = NO_DEADLINE;
 
@@ -149,7 +150,7 @@ public final class BootSequence implements Engine<BootEvent, BootAction> {
         }
         ReplyMeaning meaning = ReplyMeaning.of(reply, operationId);
         if (meaning.isTransient()) {
-            long wait = settings.backOff().repeatDelayNanos(reply.retryAfter());
+            long wait = settings.backOff().repeatDelayNanos(reply.retryAfter(), repeats++);
             await(
                     registering ? BootState.REGISTER_SEND : BootState.STATUS_SEND,
                     wait,
@@ -157,6 +158,7 @@ public final class BootSequence implements Engine<BootEvent, BootAction> {
                     out);
         } else if (meaning.isAssigning()) {
             operationId = operationId == null ? reply.body().operationId() : operationId;
+            repeats = 0;
             out.emit(BootAction.REPORT_ASSIGNING);
             long wait = settings.backOff().pollDelayNanos(reply.retryAfter(), polls);
             await(BootState.STATUS_SEND, wait, nowNanos, out);

@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.boot;
 
+import io.bootstorm.protocol.random.SeededRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,12 +20,17 @@ final class CSdkBackOff implements BackOff {
     }
 
     @Override
-    public long pollDelayNanos(String retryAfter, int polls) {
-        return repeatDelayNanos(retryAfter);
+    public BackOff drawingFrom(SeededRandom draws) {
+        return this;
     }
 
     @Override
-    public long repeatDelayNanos(String retryAfter) {
+    public long pollDelayNanos(String retryAfter, int polls) {
+        return repeatDelayNanos(retryAfter, 0);
+    }
+
+    @Override
+    public long repeatDelayNanos(String retryAfter, int repeats) {
         return TimeUnit.SECONDS.toNanos(seconds(retryAfter)) + TICK_NANOS;
     }
 

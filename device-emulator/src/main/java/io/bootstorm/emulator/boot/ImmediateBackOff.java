@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.boot;
 
+import io.bootstorm.protocol.random.SeededRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,12 +20,17 @@ final class ImmediateBackOff implements BackOff {
     }
 
     @Override
+    public BackOff drawingFrom(SeededRandom draws) {
+        return this;
+    }
+
+    @Override
     public long pollDelayNanos(String retryAfter, int polls) {
         return polls == 0 ? 0 : FIRST_WAIT_NANOS << Math.min(polls - 1, MAX_DOUBLINGS);
     }
 
     @Override
-    public long repeatDelayNanos(String retryAfter) {
-        return C_SDK.repeatDelayNanos(retryAfter);
+    public long repeatDelayNanos(String retryAfter, int repeats) {
+        return C_SDK.repeatDelayNanos(retryAfter, repeats);
     }
 }

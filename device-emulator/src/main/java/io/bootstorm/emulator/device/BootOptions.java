@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  *     server that never answers keeps the device waiting for good
  * @param localAddress where to connect from; null for any
  * @param constraints what the device can afford; null for whatever this machine can
+ * @param seed where a boot's own random choices are drawn from, together with its registration id
  */
 public record BootOptions(
         LongSupplier nanoClock,
@@ -23,7 +24,8 @@ public record BootOptions(
         BackOff backOff,
         Duration timeout,
         InetSocketAddress localAddress,
-        DeviceConstraints constraints) {
+        DeviceConstraints constraints,
+        long seed) {
 
     public BootOptions {
         constraints = constraints == null ? DeviceConstraints.NONE : constraints;
@@ -35,28 +37,35 @@ public record BootOptions(
 
     /** As the C SDK boots. */
     public static BootOptions cSdk(LongSupplier nanoClock, InstantSource wallClock) {
-        return new BootOptions(nanoClock, wallClock, null, null, null, null);
+        return new BootOptions(nanoClock, wallClock, null, null, null, null, 0);
     }
 
     public BootOptions withBackOff(BackOff other) {
-        return new BootOptions(nanoClock, wallClock, other, timeout, localAddress, constraints);
+        return new BootOptions(
+                nanoClock, wallClock, other, timeout, localAddress, constraints, seed);
     }
 
     public BootOptions withTimeout(Duration other) {
-        return new BootOptions(nanoClock, wallClock, backOff, other, localAddress, constraints);
+        return new BootOptions(
+                nanoClock, wallClock, backOff, other, localAddress, constraints, seed);
     }
 
     public BootOptions withLocalAddress(InetSocketAddress other) {
-        return new BootOptions(nanoClock, wallClock, backOff, timeout, other, constraints);
+        return new BootOptions(nanoClock, wallClock, backOff, timeout, other, constraints, seed);
     }
 
     /** The date as the device believes it to be. */
     public BootOptions withWallClock(InstantSource other) {
-        return new BootOptions(nanoClock, other, backOff, timeout, localAddress, constraints);
+        return new BootOptions(nanoClock, other, backOff, timeout, localAddress, constraints, seed);
     }
 
     public BootOptions withConstraints(DeviceConstraints other) {
-        return new BootOptions(nanoClock, wallClock, backOff, timeout, localAddress, other);
+        return new BootOptions(nanoClock, wallClock, backOff, timeout, localAddress, other, seed);
+    }
+
+    public BootOptions withSeed(long other) {
+        return new BootOptions(
+                nanoClock, wallClock, backOff, timeout, localAddress, constraints, other);
     }
 
     long timeoutNanos() {

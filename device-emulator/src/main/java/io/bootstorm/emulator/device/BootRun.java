@@ -12,6 +12,7 @@ import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
 import io.bootstorm.emulator.client.TransportFailure;
 import io.bootstorm.protocol.engine.Outbox;
+import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SasToken;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.netty.channel.EventLoop;
@@ -60,12 +61,16 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
                         new BootSettings(
                                 device.derivesKey(),
                                 client.subscribes(),
-                                options.backOff(),
+                                options.backOff().drawingFrom(draws(device, options)),
                                 options.timeoutNanos()));
         this.deviceKey = device.derivesKey() ? null : device.key();
         this.timer = new BootTimer(loop, options.nanoClock(), this::due);
         this.watchdog =
                 new Watchdog(loop, options.constraints().watchdogNanos(), this::watchdogBit);
+    }
+
+    private static SeededRandom draws(DeviceIdentity device, BootOptions options) {
+        return SeededRandom.forIndex(options.seed(), device.registrationId().key().hashCode());
     }
 
     void powerOn() {

@@ -60,7 +60,7 @@ public record FirmwareSettings(
         }
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "fleet.firmware.%s is %d to %d, not %d".formatted(key, min, max, value));
+                    "fleet.firmware." + key + " is " + min + " to " + max + ", not " + value);
         }
         return value;
     }

@@ -19,20 +19,20 @@ final class DeviceBoots implements BootStarter {
 
     private final FleetDevices devices;
     private final FleetMix mix;
-    private final long linkSeeds;
+    private final FleetSeeds seeds;
     private final ProvisioningClient client;
     private final List<BootOptions> optionsByAddress;
 
     DeviceBoots(
             FleetDevices devices,
             FleetMix mix,
-            long linkSeeds,
+            FleetSeeds seeds,
             ProvisioningClient client,
             BootOptions options,
             List<InetSocketAddress> sourceAddresses) {
         this.devices = devices;
         this.mix = mix;
-        this.linkSeeds = linkSeeds;
+        this.seeds = seeds;
         this.client = client;
         this.optionsByAddress = sourceAddresses.stream().map(options::withLocalAddress).toList();
     }
@@ -46,13 +46,18 @@ final class DeviceBoots implements BootStarter {
     }
 
     private BootOptions options(Attempt attempt, DeviceKind kind) {
-        BootOptions options = optionsByAddress.get(attempt.index() % optionsByAddress.size());
-        if (!kind.isConstrained()) {
-            return options;
-        }
-        long seed =
-                SeededRandom.forIndex(linkSeeds, attempt.index() * MOST_ATTEMPTS + attempt.number())
-                        .nextLong();
-        return kind.profile().constrain(options, attempt.poweredOnNanos(), seed);
+        BootOptions options =
+                optionsByAddress
+                        .get(attempt.index() % optionsByAddress.size())
+                        .withSeed(drawn(seeds.backOffs(), attempt));
+        return kind.isConstrained()
+                ? kind.profile()
+                        .constrain(options, attempt.poweredOnNanos(), drawn(seeds.links(), attempt))
+                : options;
+    }
+
+    private static long drawn(long seed, Attempt attempt) {
+        return SeededRandom.forIndex(seed, attempt.index() * MOST_ATTEMPTS + attempt.number())
+                .nextLong();
     }
 }

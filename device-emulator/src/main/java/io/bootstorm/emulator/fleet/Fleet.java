@@ -66,7 +66,7 @@ public final class Fleet {
         FleetDevices devices = new FleetDevices(config, seeds);
         BootStarter boots =
                 new DeviceBoots(
-                        devices, mix, seeds.links(), client, options, limits.sourceAddresses());
+                        devices, mix, seeds, client, options, limits.sourceAddresses());
         this.run =
                 new FleetRun(
                         LanePlan.FleetPlan.of(config, seeds, mix),
@@ -166,7 +166,11 @@ public final class Fleet {
             ProcessorTime before = ProcessorTime.now();
             FleetRun.Outcome outcome = run.run();
             ProcessorTime after = ProcessorTime.now();
-            return FleetReport.of(config, seed, outcome, limits, before, after);
+            return FleetReport.of(
+                    config,
+                    seed,
+                    outcome,
+                    FleetReport.health(config, outcome, limits, before, after));
         } finally {
             SocketTransport.shutDown(group, client::openSockets, CLOSE);
             client.close();

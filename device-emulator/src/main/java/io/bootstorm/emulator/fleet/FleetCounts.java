@@ -12,6 +12,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param assigningReplies replies that said {@code assigning}
  * @param throttledReplies replies with status 429
  * @param serverErrorReplies replies with a status from 500 on, after which the devices asked again
+ * @param requests registers and polls
+ * @param wastedRequests those of them that brought their device no further
+ * @param failedConnections attempts to connect that failed
  */
 @JsonPropertyOrder({
     "devices",
@@ -23,7 +26,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "attempts",
     "assigningReplies",
     "throttledReplies",
-    "serverErrorReplies"
+    "serverErrorReplies",
+    "requests",
+    "wastedRequests",
+    "failedConnections"
 })
 public record FleetCounts(
         int devices,
@@ -35,4 +41,7 @@ public record FleetCounts(
         int attempts,
         long assigningReplies,
         long throttledReplies,
-        long serverErrorReplies) {}
+        long serverErrorReplies,
+        long requests,
+        long wastedRequests,
+        long failedConnections) {}

@@ -11,12 +11,7 @@ final class FleetReport {
     private FleetReport() {}
 
     static FleetResult of(
-            FleetConfig config,
-            long seed,
-            FleetRun.Outcome outcome,
-            GeneratorLimits limits,
-            ProcessorTime before,
-            ProcessorTime after) {
+            FleetConfig config, long seed, FleetRun.Outcome outcome, GeneratorHealth health) {
         LaneTally tally = outcome.tally();
         return new FleetResult(
                 outcome.startedAt(),
@@ -31,7 +26,9 @@ final class FleetReport {
                 failures(tally),
                 KindResult.of(tally.kinds),
                 phases(tally.histograms),
-                health(config, outcome, limits, before, after),
+                AssignedTimes.of(tally.assignedAt, config.count()),
+                tally.timeline.result(),
+                health,
                 tally.histograms);
     }
 
@@ -46,7 +43,10 @@ final class FleetReport {
                 tally.attempts,
                 tally.assigningReplies,
                 tally.throttledReplies,
-                tally.serverErrorReplies);
+                tally.serverErrorReplies,
+                tally.requests,
+                tally.wastedRequests,
+                tally.failedConnections);
     }
 
     private static Map<String, Long> hubs(LaneTally tally) {
@@ -77,7 +77,8 @@ final class FleetReport {
         return phases;
     }
 
-    private static GeneratorHealth health(
+    /** What the machine could do, of a fleet with sockets. */
+    static GeneratorHealth health(
             FleetConfig config,
             FleetRun.Outcome outcome,
             GeneratorLimits limits,

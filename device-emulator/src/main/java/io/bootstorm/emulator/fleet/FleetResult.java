@@ -18,6 +18,8 @@ import java.util.Map;
  * @param failures devices by kind of failure, most first; a bounded number of kinds
  * @param kinds devices by profile and behaviour
  * @param phases by {@link FleetPhase#key}, in the order of the phases
+ * @param assignedAtSeconds when half of the devices, 95 % and all had their hub
+ * @param timeline what was done when
  * @param histograms what the summaries were made of, in nanoseconds
  */
 @JsonPropertyOrder({
@@ -33,6 +35,8 @@ import java.util.Map;
     "failures",
     "kinds",
     "phases",
+    "assignedAtSeconds",
+    "timeline",
     "generator"
 })
 public record FleetResult(
@@ -48,6 +52,8 @@ public record FleetResult(
         List<FailureCount> failures,
         List<KindResult> kinds,
         Map<String, PhaseSummary> phases,
+        AssignedTimes assignedAtSeconds,
+        FleetTimeline timeline,
         GeneratorHealth generator,
         @JsonIgnore PhaseHistograms histograms) {
 

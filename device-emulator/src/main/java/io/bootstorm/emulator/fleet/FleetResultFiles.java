@@ -57,7 +57,7 @@ public final class FleetResultFiles {
      *
      * @throws FleetException if not
      */
-    static void prepare(Path folder) {
+    public static void prepare(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -76,7 +76,7 @@ public final class FleetResultFiles {
      *
      * @throws FleetException if one cannot be written
      */
-    static void write(Path folder, FleetResult result) {
+    public static void write(Path folder, FleetResult result) {
         try {
             for (FleetPhase phase : FleetPhase.values()) {
                 replace(folder.resolve(fileOf(phase)), log(result, phase));

@@ -13,11 +13,13 @@ record FleetSeeds(
         long profiles,
         long behaviours,
         long links,
-        long waits) {
+        long waits,
+        long backOffs) {
 
     static FleetSeeds of(long seed) {
         SeededRandom random = new SeededRandom(seed);
         return new FleetSeeds(
+                random.nextLong(),
                 random.nextLong(),
                 random.nextLong(),
                 random.nextLong(),

@@ -10,14 +10,12 @@ import org.HdrHistogram.Histogram;
 /** How the devices of one kind ended. Belongs to one thread. */
 final class KindTally {
 
-    private static final long HIGHEST_NANOS = TimeUnit.HOURS.toNanos(1);
-
     /** There may be many kinds: two digits keep each small. */
     private static final int DIGITS = 2;
 
     final Map<ProvDeviceResult, Integer> results = new EnumMap<>(ProvDeviceResult.class);
     final Histogram bootNanos =
-            new Histogram(TimeUnit.MILLISECONDS.toNanos(1), HIGHEST_NANOS, DIGITS);
+            new Histogram(TimeUnit.MILLISECONDS.toNanos(1), PhaseHistograms.HIGHEST_NANOS, DIGITS);
 
     int surprises;
 
@@ -29,7 +27,7 @@ final class KindTally {
     }
 
     void assignedAfter(long nanos) {
-        bootNanos.recordValue(Math.max(0, Math.min(HIGHEST_NANOS, nanos)));
+        bootNanos.recordValue(Math.max(0, Math.min(PhaseHistograms.HIGHEST_NANOS, nanos)));
     }
 
     void add(KindTally other) {

@@ -3,6 +3,7 @@ package io.bootstorm.emulator.fleet;
 import io.bootstorm.emulator.boot.BootFailure;
 import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.ProvDeviceResult;
+import io.bootstorm.emulator.device.BootPhase;
 import io.bootstorm.emulator.firmware.NextBoot;
 import io.netty.channel.EventLoop;
 import java.util.HashSet;
@@ -100,7 +101,12 @@ final class Lane {
         connecting -= boot.endConnecting() ? 1 : 0;
         Attempt attempt = boot.attempt();
         if (boot.isAssigned()) {
-            tally.assigned(boot, plan.kind(attempt.index()), now, intendedNanos(attempt.index()));
+            tally.assigned(
+                    boot,
+                    plan.kind(attempt.index()),
+                    now,
+                    intendedNanos(attempt.index()),
+                    originNanos);
         } else if (!stopped) {
             plan.afterFailure(attempt, boot.wasReset())
                     .ifPresentOrElse(
@@ -116,8 +122,21 @@ final class Lane {
         retries.add(new Attempt(failed.index(), failed.number() + 1, poweredOn), due);
     }
 
-    /** One boot's connection stands. */
-    void connected(LiveBoot boot) {
+    /** A phase of one boot is over, as {@link io.bootstorm.emulator.device.BootObserver} hears. */
+    void phaseEnded(
+            LiveBoot boot,
+            BootPhase phase,
+            long startNanos,
+            long endNanos,
+            boolean ok,
+            String failure) {
+        tally.phaseEnded(phase, startNanos - originNanos, endNanos - startNanos, ok, failure);
+        if (phase == BootPhase.CONNECT && ok) {
+            connected(boot);
+        }
+    }
+
+    private void connected(LiveBoot boot) {
         noteIfFull(nanoClock.getAsLong());
         connecting -= boot.endConnecting() ? 1 : 0;
         startDue();

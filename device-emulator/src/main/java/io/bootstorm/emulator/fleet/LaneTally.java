@@ -5,6 +5,7 @@ import io.bootstorm.emulator.device.BootPhase;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /** What one lane has counted and measured. Belongs to the lane's loop. */
 final class LaneTally {
@@ -16,6 +17,7 @@ final class LaneTally {
 
     private static final String SERVER_ERROR = "status 5";
 
+    private static final int ASSIGNED_DIGITS = 3;
     private static final int MAX_HUBS = 1_000;
     private static final int MAX_FAILURE_KINDS = 50;
 
@@ -25,6 +27,14 @@ final class LaneTally {
             new BoundedCounts<>(MAX_FAILURE_KINDS, FailureKind.OTHERS);
 
     final Map<DeviceKind, KindTally> kinds = new HashMap<>();
+    final Timeline timeline = new Timeline();
+
+    /** When devices were assigned, in nanoseconds after the fleet's start. */
+    final Histogram assignedAt =
+            new Histogram(
+                    TimeUnit.MILLISECONDS.toNanos(1),
+                    PhaseHistograms.HIGHEST_NANOS,
+                    ASSIGNED_DIGITS);
 
     int started;
     int attempts;
@@ -33,6 +43,9 @@ final class LaneTally {
     long assigningReplies;
     long throttledReplies;
     long serverErrorReplies;
+    long requests;
+    long wastedRequests;
+    long failedConnections;
     int lateStarts;
     int lateForConnections;
     long maxLateNanos;
@@ -52,11 +65,29 @@ final class LaneTally {
         }
     }
 
-    void phaseEnded(BootPhase phase, long nanos, boolean ok, String failure) {
+    /**
+     * @param startNanos when the phase began, after the fleet's start
+     */
+    void phaseEnded(BootPhase phase, long startNanos, long nanos, boolean ok, String failure) {
+        countAttempt(phase, startNanos, ok);
         if (ok) {
             histograms.record(measured(phase), nanos);
         } else {
             setback(failure);
+        }
+    }
+
+    private void countAttempt(BootPhase phase, long startNanos, boolean ok) {
+        if (phase == BootPhase.REGISTER || phase == BootPhase.POLL) {
+            requests++;
+            timeline.count(Timeline.Series.REQUESTS, startNanos);
+            if (!ok) {
+                wastedRequests++;
+                timeline.count(Timeline.Series.WASTED, startNanos);
+            }
+        } else if (phase == BootPhase.CONNECT && !ok) {
+            failedConnections++;
+            timeline.count(Timeline.Series.FAILED_CONNECTIONS, startNanos);
         }
     }
 
@@ -74,8 +105,12 @@ final class LaneTally {
         }
     }
 
-    void assigned(LiveBoot boot, DeviceKind kind, long nowNanos, long intendedNanos) {
+    void assigned(
+            LiveBoot boot, DeviceKind kind, long nowNanos, long intendedNanos, long originNanos) {
+        long at = nowNanos - originNanos;
         assigned++;
+        timeline.count(Timeline.Series.ASSIGNED, at);
+        assignedAt.recordValue(Math.max(0, Math.min(PhaseHistograms.HIGHEST_NANOS, at)));
         of(kind).ended(kind, boot.result());
         of(kind).assignedAfter(nowNanos - boot.startNanos());
         hubs.count(boot.result().assignedHub());
@@ -95,6 +130,8 @@ final class LaneTally {
         hubs.add(other.hubs);
         failures.add(other.failures);
         other.kinds.forEach((kind, tally) -> of(kind).add(tally));
+        timeline.add(other.timeline);
+        assignedAt.add(other.assignedAt);
         started += other.started;
         attempts += other.attempts;
         assigned += other.assigned;
@@ -102,6 +139,9 @@ final class LaneTally {
         assigningReplies += other.assigningReplies;
         throttledReplies += other.throttledReplies;
         serverErrorReplies += other.serverErrorReplies;
+        requests += other.requests;
+        wastedRequests += other.wastedRequests;
+        failedConnections += other.failedConnections;
         lateStarts += other.lateStarts;
         lateForConnections += other.lateForConnections;
         maxLateNanos = Math.max(maxLateNanos, other.maxLateNanos);

@@ -62,10 +62,7 @@ final class LiveBoot implements BootObserver {
     @Override
     public void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
-        lane.tally().phaseEnded(phase, endNanos - startNanos, ok, failure);
-        if (phase == BootPhase.CONNECT && ok) {
-            lane.connected(this);
-        }
+        lane.phaseEnded(this, phase, startNanos, endNanos, ok, failure);
     }
 
     @Override

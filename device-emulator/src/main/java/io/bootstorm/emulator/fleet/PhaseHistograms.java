@@ -6,13 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * One histogram of nanoseconds for each phase, three digits true, up to an hour. Belongs to one
+ * One histogram of nanoseconds for each phase, three digits true, up to a week. Belongs to one
  * thread; what several threads measured is added up afterwards.
  */
 public final class PhaseHistograms {
 
     private static final long LOWEST_NANOS = 1_000;
-    private static final long HIGHEST_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    /** A week: boots under virtual time wait for days. */
+    static final long HIGHEST_NANOS = TimeUnit.DAYS.toNanos(7);
+
     private static final int DIGITS = 3;
 
     private final Map<FleetPhase, Histogram> histograms = new EnumMap<>(FleetPhase.class);

@@ -15,7 +15,7 @@ final class ProfileCheck {
         }
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "a profile's %s is %d to %d, not %d".formatted(key, min, max, value));
+                    "a profile's " + key + " is " + min + " to " + max + ", not " + value);
         }
         return value;
     }
@@ -26,7 +26,7 @@ final class ProfileCheck {
         }
         if (!(value >= 0 && value <= max)) {
             throw new IllegalArgumentException(
-                    "a profile's %s is 0 to %s, not %s".formatted(key, max, value));
+                    "a profile's " + key + " is 0 to " + max + ", not " + value);
         }
         return value;
     }

@@ -3,6 +3,7 @@ package io.bootstorm.emulator.device;
 import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,12 +51,17 @@ final class GivenDevice {
         }
 
         @Override
+        public BackOff drawingFrom(SeededRandom draws) {
+            return this;
+        }
+
+        @Override
         public long pollDelayNanos(String retryAfter, int polls) {
             return 0;
         }
 
         @Override
-        public long repeatDelayNanos(String retryAfter) {
+        public long repeatDelayNanos(String retryAfter, int repeats) {
             return 0;
         }
     }

@@ -105,8 +105,8 @@ class FleetConfigTest {
                 "'count':0           | fleet.count is 1 to 10000000, not 0",
                 "'transport':'coap'  | fleet.transport: no transport 'coap': there are mqtt,"
                         + " mqtt-ws, amqp, amqp-ws, https",
-                "'back-off':'none'   | fleet.back-off: no back-off 'none': there are c-sdk and"
-                        + " immediate",
+                "'back-off':'none'   | fleet.back-off: no back-off 'none': there are c-sdk,"
+                        + " immediate, fixed-5s",
                 "'id-scope':'a b'    | not an ID scope: 'a b'",
                 "'id-pattern':'same' | fleet.id-pattern: 'same' gives 1000 devices one id; put {n}",
                 "'id-pattern':'a {n}' | fleet.id-pattern: not a registration id: 'a 1000'",

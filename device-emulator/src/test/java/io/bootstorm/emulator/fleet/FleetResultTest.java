@@ -87,6 +87,8 @@ class FleetResultTest {
                         "failures",
                         "kinds",
                         "phases",
+                        "assignedAtSeconds",
+                        "timeline",
                         "generator");
         assertThat(node.get("startedAt").asText()).isEqualTo("2026-11-21T20:15:30.250Z");
         assertThat(node.at("/settings/arrival").asText()).isEqualTo("at-once");
@@ -151,7 +153,8 @@ class FleetResultTest {
         ProcessorTime before = new ProcessorTime(0, 0, 0, 0);
         ProcessorTime after = new ProcessorTime(500_000_000, 100, 400, 5);
         FleetRun.Outcome outcome = new FleetRun.Outcome(STARTED_AT, 2.0, complete, tally);
-        return FleetReport.of(config, 42, outcome, limits, before, after);
+        return FleetReport.of(
+                config, 42, outcome, FleetReport.health(config, outcome, limits, before, after));
     }
 
     private static LaneTally tally() {

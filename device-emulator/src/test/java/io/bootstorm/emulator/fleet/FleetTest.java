@@ -158,7 +158,8 @@ class FleetTest {
         FleetResult result = fleet.await();
 
         assertThat(result.complete()).isFalse();
-        assertThat(result.counts()).isEqualTo(new FleetCounts(100, 0, 0, 5, 95, 0, 5, 0, 0, 0));
+        assertThat(result.counts())
+                .isEqualTo(new FleetCounts(100, 0, 0, 5, 95, 0, 5, 0, 0, 0, 5, 5, 0));
         assertThat(told).containsExactly(result);
     }
 
@@ -176,7 +177,7 @@ class FleetTest {
                     new DeviceBoots(
                             new FleetDevices(config, seeds),
                             FleetMix.of(config, seeds, FleetFixture.NOW),
-                            seeds.links(),
+                            seeds,
                             client,
                             BootOptions.cSdk(System::nanoTime, InstantSource.system())
                                     .withBackOff(BackOff.IMMEDIATE),

@@ -1,5 +1,7 @@
 package io.bootstorm.protocol.error;
 
+import java.util.Locale;
+
 /**
  * Every error that a device or operator can be told, with its number and text. The HTTP status is
  * the number divided by 1000.
@@ -92,6 +94,6 @@ public enum DpsError {
 
     /** The text for a device; {@code detail} fills the one place that some texts leave open. */
     public String message(Object... detail) {
-        return text.formatted(detail);
+        return String.format(Locale.ROOT, text, detail);
     }
 }

@@ -7,7 +7,7 @@ import io.bootstorm.protocol.random.SeededRandom;
  * take their time on the air, and never overtake one another, as TCP delivers them. Belongs to one
  * thread.
  */
-final class LinkDirection {
+public final class LinkDirection {
 
     /** TCP gives up later; a boot does not wait that long. */
     private static final int MOST_LOSSES = 6;
@@ -22,14 +22,14 @@ final class LinkDirection {
     private long transmitterFreeNanos = Long.MIN_VALUE;
     private long lastArrivalNanos = Long.MIN_VALUE;
 
-    LinkDirection(LinkShape shape, long bitsPerSecond, SeededRandom draws) {
+    public LinkDirection(LinkShape shape, long bitsPerSecond, SeededRandom draws) {
         this.shape = shape;
         this.bitsPerSecond = bitsPerSecond;
         this.draws = draws;
     }
 
     /** When the last of these bytes, given to the transmitter now, is at the other end. */
-    long arrivalNanos(long nowNanos, int bytes) {
+    public long arrivalNanos(long nowNanos, int bytes) {
         long onAir =
                 bitsPerSecond == 0
                         ? 0

@@ -1,0 +1,55 @@
+package io.bootstorm.simulation;
+
+import io.bootstorm.allocator.policy.CustomAllocationPolicy;
+import io.bootstorm.emulator.device.DeviceClient;
+import io.bootstorm.emulator.fleet.FleetConfig;
+import io.bootstorm.gateway.GatewayConfig;
+import java.util.List;
+
+/**
+ * What a virtual fleet goes through. The same scenario gives the same run, to the last event, on
+ * every machine.
+ *
+ * @param fleet the devices; where they connect to does not matter
+ * @param gateway the DPS; its ports, its data folder and its TLS do not matter. Symmetric keys that
+ *     it leaves out are the fleet's
+ * @param policies that the enrollments' webhooks may name
+ * @param outages of the DPS
+ * @param seed of every random choice
+ * @param startNanos what the clock shows at the start, not negative: windows of quotas are counted
+ *     from its zero
+ */
+public record VirtualScenario(
+        FleetConfig fleet,
+        GatewayConfig gateway,
+        List<CustomAllocationPolicy> policies,
+        Network network,
+        List<Outage> outages,
+        long seed,
+        long startNanos) {
+
+    public VirtualScenario {
+        policies = List.copyOf(policies);
+        outages = List.copyOf(outages);
+        if (fleet.deviceClient() != DeviceClient.LEAN) {
+            throw new IllegalArgumentException(
+                    "fleet.client: a virtual run has no packets, so it matters not who writes them:"
+                            + " leave out '"
+                            + fleet.client()
+                            + "'");
+        }
+        if (startNanos < 0) {
+            throw new IllegalArgumentException("a virtual clock starts at 0 or later");
+        }
+    }
+
+    /** With a clock that starts at zero, and no outage. */
+    public static VirtualScenario of(
+            FleetConfig fleet,
+            GatewayConfig gateway,
+            List<CustomAllocationPolicy> policies,
+            Network network,
+            long seed) {
+        return new VirtualScenario(fleet, gateway, policies, network, List.of(), seed, 0);
+    }
+}

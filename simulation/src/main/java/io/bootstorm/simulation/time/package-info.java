@@ -1,0 +1,5 @@
+/**
+ * Virtual time: a queue of what will happen, and an event loop that takes from it for code that
+ * expects Netty's.
+ */
+package io.bootstorm.simulation.time;
