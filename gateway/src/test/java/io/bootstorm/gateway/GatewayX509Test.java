@@ -109,6 +109,33 @@ class GatewayX509Test {
     }
 
     @Test
+    void registersADeviceOverAmqpWithoutSaslLayer() throws Exception {
+        try (RawAmqpSocket device = amqp(device("toaster-7", "CN=toaster-7"), LINE)) {
+            device.skipSasl();
+            device.attach("toaster-7");
+            assertThat(device.register()).contains("\"status\":\"assigning\"");
+        }
+    }
+
+    @Test
+    void registersADeviceOverAmqpWithSaslExternal() throws Exception {
+        try (RawAmqpSocket device = amqp(device("toaster-8", "CN=toaster-8"), LINE)) {
+            device.sasl("EXTERNAL");
+            device.attach("toaster-8");
+            assertThat(device.register()).contains("\"status\":\"assigning\"");
+        }
+    }
+
+    @Test
+    void rejectsTheRequestOfABadChainOverAmqp() throws Exception {
+        try (RawAmqpSocket device = amqp(device("toaster-9", "CN=toaster-9"))) {
+            device.skipSasl();
+            device.attach("toaster-9");
+            assertThat(device.register()).contains("\"errorCode\":401002");
+        }
+    }
+
+    @Test
     void registersADeviceOverHttpsWithoutAuthorizationHeader() throws Exception {
         HttpResponse<String> answer = put("toaster-3", device("toaster-3", "CN=toaster-3"), LINE);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -193,6 +220,13 @@ class GatewayX509Test {
                                 .header("Content-Type", "application/json")
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+    }
+
+    private RawAmqpSocket amqp(Issued... chain) throws Exception {
+        return new RawAmqpSocket(
+                context(chain)
+                        .getSocketFactory()
+                        .createSocket(InetAddress.getLoopbackAddress(), gateway.ports().amqp()));
     }
 
     private RawMqttDevice mqtt(Issued... chain) throws Exception {

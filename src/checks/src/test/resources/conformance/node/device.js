@@ -23,7 +23,8 @@ if (payload) {
 }
 client.register((error, result) => {
   if (error) {
-    console.log('error: ' + error.name + ': ' + error.message);
+    // Over AMQP the SDK hands on a rejection as AMQP has it.
+    console.log('error: ' + (error.name ?? error.condition) + ': ' + (error.message ?? error.description));
     console.log('told: ' + JSON.stringify(error.result ?? error.responseBody));
   } else {
     console.log('status: ' + result.status);

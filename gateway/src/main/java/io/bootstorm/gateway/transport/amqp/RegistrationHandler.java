@@ -198,10 +198,9 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
 
     @Override
     public void close(String reason) {
-        end(AmqpError.INTERNAL_ERROR, reason);
-        if (!reading) {
-            context.flush();
-        }
+        LOG.debug("connection of {} closed: {}", device(), reason);
+        context.flush();
+        context.close();
     }
 
     private void opened(Connection connection) {

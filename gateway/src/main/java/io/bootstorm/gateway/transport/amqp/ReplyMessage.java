@@ -32,7 +32,6 @@ final class ReplyMessage {
 
     private static final Symbol THROTTLED =
             Symbol.valueOf("com.microsoft:device-container-throttled");
-    private static final Symbol BUSY = Symbol.valueOf("com.microsoft:server-busy");
 
     private ReplyMessage() {}
 
@@ -79,7 +78,6 @@ final class ReplyMessage {
             case 412 -> AmqpError.PRECONDITION_FAILED;
             case 413 -> LinkError.MESSAGE_SIZE_EXCEEDED;
             case 429 -> THROTTLED;
-            case 503 -> BUSY;
             default -> status < 500 ? AmqpError.INVALID_FIELD : AmqpError.INTERNAL_ERROR;
         };
     }

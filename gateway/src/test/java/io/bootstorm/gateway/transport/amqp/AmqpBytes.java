@@ -18,27 +18,27 @@ import java.util.UUID;
  * {@code ulong}; what is read and unsigned is a {@code Long}, but for {@code ubyte}. Lists, maps
  * and described values nest.
  */
-final class AmqpBytes {
+public final class AmqpBytes {
 
     /** A value with a type of the standard's numbering. */
-    record Described(int code, Object value) {
+    public record Described(int code, Object value) {
 
         /** A field of a performative; null if it was left out at the end. */
-        Object field(int index) {
+        public Object field(int index) {
             List<?> fields = (List<?>) value;
             return index < fields.size() ? fields.get(index) : null;
         }
     }
 
-    record Symbol(String name) {}
+    public record Symbol(String name) {}
 
     private AmqpBytes() {}
 
-    static Described of(int code, Object... fields) {
+    public static Described of(int code, Object... fields) {
         return new Described(code, Arrays.asList(fields));
     }
 
-    static ByteBuf encode(Object... values) {
+    public static ByteBuf encode(Object... values) {
         ByteBuf out = Unpooled.buffer();
         for (Object value : values) {
             write(out, value);
@@ -47,7 +47,7 @@ final class AmqpBytes {
     }
 
     /** A whole frame. */
-    static ByteBuf frame(int type, Described performative, ByteBuf payload) {
+    public static ByteBuf frame(int type, Described performative, ByteBuf payload) {
         ByteBuf body = encode(performative).writeBytes(payload);
         return Unpooled.buffer()
                 .writeInt(8 + body.readableBytes())
@@ -107,7 +107,7 @@ final class AmqpBytes {
                 .writeBytes(content);
     }
 
-    static List<Object> decodeAll(ByteBuf in) {
+    public static List<Object> decodeAll(ByteBuf in) {
         List<Object> values = new ArrayList<>();
         while (in.isReadable()) {
             values.add(decode(in));

@@ -338,6 +338,21 @@ class AmqpRegistrationTest {
     }
 
     @Test
+    void hangsUpWithoutAWordWhenTheEngineWantsIt() {
+        RawAmqpDevice dropped =
+                given.device(
+                        new ScriptedEngine(
+                                event ->
+                                        event instanceof RegistrationEvent.Register
+                                                ? List.of(new RegistrationAction.Close("a fault"))
+                                                : GivenAmqp.answer(event)));
+        dropped.attach(C_ADDRESS);
+        dropped.register("");
+        assertThat(dropped.isOpen()).isFalse();
+        assertThat(dropped.hearsNothing()).isTrue();
+    }
+
+    @Test
     void closesAConnectionThatTransfersOnALinkThatIsNone() {
         device.begin();
         device.transfer(0, message(poll("4.op")), false);

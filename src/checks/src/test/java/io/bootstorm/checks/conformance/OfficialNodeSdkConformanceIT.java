@@ -99,9 +99,11 @@ class OfficialNodeSdkConformanceIT {
     @OnEveryTransport
     void isRefusedWithAWrongKey(String transport) {
         String id = own("contoso-toaster-009", transport);
+        String error =
+                transport.startsWith("AMQPS") ? "amqp:unauthorized-access" : "UnauthorizedError";
 
         assertThat(boot(transport, id, ConformanceHouse.WRONG_KEY, null))
-                .contains("error: UnauthorizedError")
+                .contains("error: " + error)
                 .contains("401000")
                 .doesNotContain("status: assigned");
     }
