@@ -132,7 +132,17 @@ final class GatewayStart {
         EventLoopGroup group = eventLoops();
         DeviceLoops loops = deviceLoops(group, rooms, webhookTls);
         Listeners listeners = opened.add(new Listeners(group, io));
-        Hubs hubs = Hubs.furnish(config, stores.devices(), sessions, metrics, clock, nanoTime);
+        Hubs hubs =
+                Hubs.furnish(
+                        rooms.linkedHubs(),
+                        stores.devices(),
+                        sessions,
+                        data,
+                        secrets,
+                        metrics,
+                        clock,
+                        nanoTime,
+                        opened);
         ServiceDoor service = serviceDoor(rooms, data);
         GatewayPorts ports =
                 listen(
@@ -141,7 +151,7 @@ final class GatewayStart {
                         loops,
                         hubs,
                         service,
-                        view(rooms, trust, certificates));
+                        view(rooms, trust, certificates, hubs));
         writePorts(data, ports);
         gauges(rooms);
         ready.set(true);
@@ -276,7 +286,7 @@ final class GatewayStart {
                 opened);
     }
 
-    private ControlView view(Rooms rooms, Trust trust, CertificateFaults certificates) {
+    private ControlView view(Rooms rooms, Trust trust, CertificateFaults certificates, Hubs hubs) {
         return new ControlView(
                 ready::get,
                 metrics::scrape,
@@ -291,7 +301,8 @@ final class GatewayStart {
                         clock,
                         nanoTime),
                 rooms.engines().faults(),
-                certificates::prepare);
+                certificates::prepare,
+                hubs.pages());
     }
 
     private GatewayPorts listen(
@@ -337,7 +348,7 @@ final class GatewayStart {
                         loops,
                         httpSettings(),
                         List.of(mqttHandlers, amqpHandlers),
-                        List.of(service));
+                        List.of(hubs.door(), service));
         int https =
                 wanted.https() == null
                         ? listeners.listenHttps(address, http, warnings)

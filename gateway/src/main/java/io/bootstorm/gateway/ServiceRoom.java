@@ -53,7 +53,7 @@ final class ServiceRoom {
                 rooms.engines().throttle(),
                 nanoTime,
                 clock,
-                opened.add(new ServiceThread()),
+                opened.add(new ServiceThread("service-api")),
                 secrets::etag,
                 listener);
     }

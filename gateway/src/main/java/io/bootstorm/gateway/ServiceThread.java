@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that works for the service API: one, so that operators never outrun devices. */
+/** The thread that works for an API of operators: one, so that operators never outrun devices. */
 final class ServiceThread implements Executor, AutoCloseable {
 
     /** Requests that wait; those beyond are rejected. */
@@ -14,14 +14,18 @@ final class ServiceThread implements Executor, AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 2;
 
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    0,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(MAX_WAITING),
-                    new DefaultThreadFactory("service-api"));
+    private final ThreadPoolExecutor thread;
+
+    ServiceThread(String name) {
+        this.thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MAX_WAITING),
+                        new DefaultThreadFactory(name));
+    }
 
     @Override
     public void execute(Runnable task) {

@@ -7,15 +7,8 @@ import static io.bootstorm.gateway.GivenGateway.TOASTER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.gateway.RawMqttDevice.Packet;
-import io.bootstorm.protocol.sas.PercentCoding;
-import io.bootstorm.protocol.sas.SasToken;
-import io.bootstorm.protocol.sas.SymmetricKey;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +42,11 @@ class GatewayHubTest {
     void letsAnAssignedDeviceInWithItsDerivedKey() throws Exception {
         givenAssigned();
         try (RawMqttDevice device = open()) {
-            assertThat(connect(device, TOASTERS_HUB, TOASTER_KEY)).isEqualTo("0,0");
+            assertThat(GivenHub.connect(device, TOASTERS_HUB, TOASTER_KEY)).isEqualTo("0,0");
         }
         try (RawMqttDevice device = open()) {
             String upperCase = TOASTERS_HUB.toUpperCase(java.util.Locale.ROOT);
-            assertThat(connect(device, upperCase, TOASTER_KEY)).isEqualTo("0,0");
+            assertThat(GivenHub.connect(device, upperCase, TOASTER_KEY)).isEqualTo("0,0");
         }
     }
 
@@ -61,22 +54,24 @@ class GatewayHubTest {
     void refusesWhatIsNotTheDeviceOfTheHub() throws Exception {
         String wrongKey = "6uejA9PfkQgmYylj8Zerp3kcbeVrGZ172YLa7VSnJzg=";
         try (RawMqttDevice device = open()) {
-            assertThat(connect(device, TOASTERS_HUB, TOASTER_KEY))
+            assertThat(GivenHub.connect(device, TOASTERS_HUB, TOASTER_KEY))
                     .as("not assigned")
                     .isEqualTo("0,5");
             assertThat(device.isClosedByServer()).isTrue();
         }
         givenAssigned();
         try (RawMqttDevice device = open()) {
-            assertThat(connect(device, TOASTERS_HUB, wrongKey)).as("wrong key").isEqualTo("0,5");
+            assertThat(GivenHub.connect(device, TOASTERS_HUB, wrongKey))
+                    .as("wrong key")
+                    .isEqualTo("0,5");
         }
         try (RawMqttDevice device = open()) {
-            assertThat(connect(device, HEAT_PUMPS_HUB, TOASTER_KEY))
+            assertThat(GivenHub.connect(device, HEAT_PUMPS_HUB, TOASTER_KEY))
                     .as("other hub")
                     .isEqualTo("0,5");
         }
         try (RawMqttDevice device = open()) {
-            assertThat(connect(device, "unlinked.example.net", TOASTER_KEY))
+            assertThat(GivenHub.connect(device, "unlinked.example.net", TOASTER_KEY))
                     .as("unlinked hub")
                     .isEqualTo("0,5");
         }
@@ -84,15 +79,19 @@ class GatewayHubTest {
             Packet answer =
                     device.connect(
                             TOASTER,
-                            userName(TOASTERS_HUB),
-                            token(TOASTERS_HUB, TOASTER_KEY, Instant.now().getEpochSecond() - 1),
+                            GivenHub.userName(TOASTERS_HUB),
+                            GivenHub.token(
+                                    TOASTERS_HUB, TOASTER_KEY, Instant.now().getEpochSecond() - 1),
                             0);
             assertThat(answer.body()).as("expired").containsExactly(0, 5);
         }
         try (RawMqttDevice device = open()) {
             Packet answer =
                     device.connect(
-                            "another", userName(TOASTERS_HUB), token(TOASTERS_HUB, TOASTER_KEY), 0);
+                            "another",
+                            GivenHub.userName(TOASTERS_HUB),
+                            GivenHub.token(TOASTERS_HUB, TOASTER_KEY),
+                            0);
             assertThat(answer.body()).as("other client id").containsExactly(0, 2);
         }
     }
@@ -200,66 +199,14 @@ class GatewayHubTest {
     }
 
     private RawMqttDevice connected() throws Exception {
-        RawMqttDevice device = open();
-        assertThat(connect(device, TOASTERS_HUB, TOASTER_KEY)).isEqualTo("0,0");
-        return device;
+        return GivenHub.connected(gateway);
     }
 
     private RawMqttDevice open() throws Exception {
-        return new RawMqttDevice(
-                new Socket(InetAddress.getLoopbackAddress(), gateway.ports().plaintextMqtt()));
-    }
-
-    private static String connect(RawMqttDevice device, String hub, String key) throws Exception {
-        Packet answer = device.connect(TOASTER, userName(hub), token(hub, key), 0);
-        return answer.body()[0] + "," + answer.body()[1];
-    }
-
-    /** As the C SDK writes it. */
-    private static String userName(String hub) {
-        return hub
-                + "/"
-                + TOASTER
-                + "/?api-version=2020-09-30&DeviceClientType=iothubclient%2F1.15.0%20(native%3B)";
-    }
-
-    private static String token(String hub, String key) {
-        return token(hub, key, Instant.now().getEpochSecond() + 3600);
-    }
-
-    private static String token(String hub, String key, long expiry) {
-        return SasToken.sign(
-                        PercentCoding.encode(hub + "/devices/" + TOASTER),
-                        expiry,
-                        null,
-                        SymmetricKey.fromBase64(key))
-                .text();
+        return GivenHub.open(gateway);
     }
 
     private void givenAssigned() throws Exception {
-        try (RawMqttDevice device = open()) {
-            device.connect(
-                    TOASTER,
-                    GivenGateway.userName(TOASTER),
-                    GivenGateway.token(TOASTER, TOASTER_KEY),
-                    0);
-            device.subscribe(1, "$dps/registrations/res/#", 0);
-            device.publish("$dps/registrations/PUT/iotdps-register/?$rid=1", 0, 0, "");
-            Matcher operation =
-                    Pattern.compile("\"operationId\":\"([^\"]+)\"")
-                            .matcher(device.read().payload());
-            assertThat(operation.find()).isTrue();
-            Packet answer;
-            do {
-                device.publish(
-                        "$dps/registrations/GET/iotdps-get-operationstatus/?$rid=2&operationId="
-                                + operation.group(1),
-                        0,
-                        0,
-                        "");
-                answer = device.read();
-            } while (answer.topic().contains("/202/"));
-            assertThat(answer.payload()).contains(TOASTERS_HUB);
-        }
+        GivenHub.assigned(gateway);
     }
 }

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  *       ids, and {@code next} to go on after; {@code /registrations/{registrationId}}
  *   <li>{@code GET /registrations/{registrationId}/trace}: what became of a device, and why
  *   <li>{@code GET /faults}, {@code GET|PUT|DELETE /faults/{name}}: what goes wrong on purpose
+ *   <li>{@code /hubs}, {@code /hubs/{hub}/devices}, {@code /hubs/{hub}/twins/{deviceId}}: devices
+ *       at their hubs, as in a hub's service API
  *   <li>{@code GET /enrollment-groups}, {@code /enrollment-groups/{id}}, {@code
  *       /individual-enrollments/{registrationId}}: without keys, the webhook's query hidden
  * </ul>
@@ -54,7 +56,9 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         String path = new QueryStringDecoder(request.uri()).rawPath();
-        if (path.equals(FAULTS) || path.startsWith(FAULTS + "/")) {
+        if (HubPages.takes(path)) {
+            hubs(ctx, request.retain(), keepAlive);
+        } else if (path.equals(FAULTS) || path.startsWith(FAULTS + "/")) {
             byte[] body = ByteBufUtil.getBytes(request.content());
             HttpMethod method = request.method();
             // Not on this loop: a fault may have keys and certificates made.
@@ -74,6 +78,29 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         ctx.close();
     }
 
+    /** Not on this loop: a hub may have many devices to look through. */
+    private void hubs(ChannelHandlerContext ctx, FullHttpRequest request, boolean keepAlive) {
+        GlobalEventExecutor.INSTANCE.execute(
+                () -> {
+                    try {
+                        view.hubs()
+                                .answer(
+                                        request,
+                                        answer ->
+                                                ctx.executor()
+                                                        .execute(
+                                                                () ->
+                                                                        answer.write(
+                                                                                ctx, keepAlive)));
+                    } catch (RuntimeException e) {
+                        LOG.error("a request for a hub failed", e);
+                        ctx.close();
+                    } finally {
+                        request.release();
+                    }
+                });
+    }
+
     private ControlAnswer faults(HttpMethod method, String path, byte[] body) {
         String name =
                 path.length() <= FAULTS.length() + 1 ? null : path.substring(FAULTS.length() + 1);
@@ -91,7 +118,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (!request.method().equals(HttpMethod.GET)) {
             return ControlAnswer.text(
                     HttpResponseStatus.METHOD_NOT_ALLOWED,
-                    "the control endpoint takes GET, and PUT and DELETE of /faults/{name}\n");
+                    "the control endpoint takes GET, and for /faults and /hubs more\n");
         }
         try {
             QueryStringDecoder target = new QueryStringDecoder(request.uri());
@@ -123,7 +150,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             default ->
                     ControlAnswer.notFound(
                             "here are /health/live, /health/ready, /metrics, /ca.pem,"
-                                    + " /registrations, /registrations/{id}/trace, /faults,"
+                                    + " /registrations, /registrations/{id}/trace, /faults, /hubs,"
                                     + " /enrollment-groups and"
                                     + " /individual-enrollments/{registrationId}");
         };

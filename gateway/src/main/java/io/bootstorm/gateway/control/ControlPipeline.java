@@ -11,8 +11,8 @@ public final class ControlPipeline extends ChannelInitializer<Channel> {
 
     private static final int IDLE_SECONDS = 60;
 
-    /** Nothing that is asked here has a body worth naming. */
-    private static final int MAX_BODY = 4 * 1024;
+    /** A message to a device, or a whole twin. */
+    private static final int MAX_BODY = 128 * 1024;
 
     private final ControlView view;
 

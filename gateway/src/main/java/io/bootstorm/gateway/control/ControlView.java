@@ -25,4 +25,5 @@ public record ControlView(
         EnrollmentStore enrollments,
         Explainer explainer,
         FaultPlan faults,
-        Consumer<Fault> faultPreparation) {}
+        Consumer<Fault> faultPreparation,
+        HubPages hubs) {}

@@ -5,7 +5,6 @@ import io.bootstorm.protocol.sas.SasToken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ public final class Authorization {
         if (!token.isSignedBy(policy.primary()) && !token.isSignedBy(policy.secondary())) {
             throw unauthorized("the token is not signed with a key of the policy " + policy.name());
         }
-        if (!covers(token, resource)) {
+        if (!token.covers(resource.host(), resource.segments())) {
             throw unauthorized(
                     "the token's sr is not "
                             + resource.host()
@@ -80,27 +79,6 @@ public final class Authorization {
         } catch (IllegalArgumentException e) {
             throw unauthorized(e.getMessage());
         }
-    }
-
-    /** By whole segments, so that a token for one enrollment does not open its namesakes. */
-    private static boolean covers(SasToken token, Resource resource) {
-        String[] signed = token.resource().toLowerCase(Locale.ROOT).split("/");
-        if (!withoutPort(signed[0]).equals(resource.host())
-                || signed.length - 1 > resource.segments().size()) {
-            return false;
-        }
-        for (int i = 1; i < signed.length; i++) {
-            if (!signed[i].equals(resource.segments().get(i - 1).toLowerCase(Locale.ROOT))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** SDKs sign the host as the connection string has it, which for some is with a port. */
-    private static String withoutPort(String authority) {
-        int port = authority.lastIndexOf(':');
-        return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
     }
 
     private static ServiceRefusal unauthorized(String detail) {

@@ -4,6 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A shared access signature: {@code SharedAccessSignature sr=…&sig=…&se=…&skn=…}, parameters in any
@@ -91,6 +93,27 @@ public record SasToken(String rawResource, String signature, long expiry, String
         return decode(rawResource);
     }
 
+    /**
+     * Whether {@code sr} is a host, or a path below it that leads to this one: by whole segments,
+     * so that a token for one resource does not open its namesakes. SDKs sign the host as their
+     * connection string has it, which for some is with a port.
+     *
+     * @param host without port, in lower case
+     * @param segments of the path, decoded
+     */
+    public boolean covers(String host, List<String> segments) {
+        String[] signed = resource().toLowerCase(Locale.ROOT).split("/");
+        if (!withoutPort(signed[0]).equals(host) || signed.length - 1 > segments.size()) {
+            return false;
+        }
+        for (int i = 1; i < signed.length; i++) {
+            if (!signed[i].equals(segments.get(i - 1).toLowerCase(Locale.ROOT))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The token as it goes into an Authorization header or an MQTT password. */
     public String text() {
         String skn = keyName == null ? "" : "&skn=" + PercentCoding.encode(keyName);
@@ -108,6 +131,11 @@ public record SasToken(String rawResource, String signature, long expiry, String
     @Override
     public String toString() {
         return "SasToken[sr=" + rawResource + ", se=" + expiry + ", skn=" + keyName + "]";
+    }
+
+    private static String withoutPort(String authority) {
+        int port = authority.lastIndexOf(':');
+        return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
     }
 
     private static byte[] signedText(String rawResource, long expiry) {

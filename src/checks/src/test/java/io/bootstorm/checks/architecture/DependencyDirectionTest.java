@@ -80,19 +80,28 @@ class DependencyDirectionTest {
                 arguments("fault", List.of()),
                 arguments("registration", meaning),
                 arguments("hubsession", with(state, "hub")),
+                arguments("hubapi", with(state, "hub", "hubsession")),
                 arguments("serviceapi", with(state, "hub")),
                 arguments("tls", List.of()),
                 arguments("transport", with(service, "tls")),
                 arguments("transport.websocket", List.of("transport")),
                 arguments(
                         "transport.http",
-                        with(service, "serviceapi", "tls", "transport", "transport.websocket")),
+                        with(
+                                service,
+                                "serviceapi",
+                                "hubapi",
+                                "tls",
+                                "transport",
+                                "transport.websocket")),
                 arguments(
                         "transport.amqp", with(service, "tls", "transport", "transport.websocket")),
                 arguments(
                         "transport.mqtt", with(service, "tls", "transport", "transport.websocket")),
                 arguments("explain", service),
-                arguments("control", with(service, "serviceapi", "tls", "transport", "explain")));
+                arguments(
+                        "control",
+                        with(service, "serviceapi", "hubapi", "tls", "transport", "explain")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")
