@@ -27,6 +27,47 @@ class LoadTestCommandTest {
     }
 
     @Test
+    void noBaselineIsNoPass() {
+        Cli run =
+                Cli.run(
+                        "loadtest",
+                        "allocation",
+                        "--url=http://127.0.0.1:1/api/a",
+                        "--baseline=nowhere.json");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no baseline nowhere.json");
+    }
+
+    @Test
+    void refusesToLearnTheNoiseFromTwoRuns() {
+        Cli run = Cli.run("loadtest", "allocation", "--save-baseline=nowhere.json", "--repeats=2");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--repeats is 2, wanted is a whole number from 3 to 20");
+    }
+
+    @Test
+    void refusesAnotherHostThanThisMachineUnlessItIsNamed() {
+        Cli webhook = Cli.run("loadtest", "allocation", "--url=http://contoso.example/api/a");
+        Cli gateway =
+                Cli.with(
+                        Map.of("GROUP_KEY", "oiK77Oy7rBw8YB6IS6ukRChAw+Yq6GC61RMrPLSTiOM="),
+                        "",
+                        "loadtest",
+                        "boot",
+                        "--group-key-env=GROUP_KEY",
+                        "--host=contoso.example");
+
+        for (Cli run : new Cli[] {webhook, gateway}) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(
+                            "contoso.example is not this machine", "--i-may-load contoso.example");
+        }
+    }
+
+    @Test
     void refusesAFunctionKeyThatIsNotSet() {
         Cli run =
                 Cli.with(

@@ -1,5 +1,6 @@
 package io.bootstorm.loadtest;
 
+import io.bootstorm.loadtest.report.RunRecords;
 import io.bootstorm.loadtest.simulation.Load;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ public record LoadTestRun(String classPath, Path results) {
         }
         Path kept = report.get().resolveSibling(ScratchFolder.HISTOGRAMS);
         Files.copy(scratch.histograms(), kept);
+        Files.copy(scratch.outcomes(), report.get().resolveSibling(RunRecords.OUTCOMES));
         return Optional.of(kept);
     }
 }

@@ -1,5 +1,6 @@
 package io.bootstorm.loadtest;
 
+import io.bootstorm.loadtest.report.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,10 @@ record ScratchFolder(Path folder) implements AutoCloseable {
         return folder.resolve(HISTOGRAMS);
     }
 
+    Path outcomes() {
+        return folder.resolve(RunRecords.OUTCOMES);
+    }
+
     Path trustStore() {
         return folder.resolve("trusted.p12");
     }
@@ -24,6 +29,7 @@ record ScratchFolder(Path folder) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(histograms());
+        Files.deleteIfExists(outcomes());
         Files.deleteIfExists(trustStore());
         Files.deleteIfExists(folder);
     }

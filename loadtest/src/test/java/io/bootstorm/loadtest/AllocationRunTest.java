@@ -3,6 +3,8 @@ package io.bootstorm.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.loadtest.feeder.DevicePattern;
+import io.bootstorm.loadtest.gate.RunFigures;
+import io.bootstorm.loadtest.report.RunRecords;
 import io.bootstorm.loadtest.simulation.AllocationLoad;
 import io.bootstorm.loadtest.simulation.LoadGoals;
 import io.bootstorm.loadtest.simulation.LoadShape;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +68,11 @@ class AllocationRunTest {
             assertThat(outcome.histograms()).isPresent();
             assertThat(Files.readString(outcome.histograms().get()))
                     .contains("Tag=allocation,", "Tag=warm-up,");
+            RunFigures figures =
+                    RunFigures.of(RunRecords.read(outcome.histograms().get()), "allocation");
+            assertThat(figures.requests()).isEqualTo(50);
+            assertThat(figures.failedShare()).isZero();
+            assertThat(figures.p50Nanos()).isPositive();
             assertThat(outcome.processorTime()).isPresent();
         }
     }
@@ -80,6 +88,12 @@ class AllocationRunTest {
             assertThat(ReportText.of(outcome)).contains("400").doesNotContain("toaster-01");
             assertThat(Files.readString(outcome.histograms().orElseThrow()))
                     .contains("Tag=allocation-failed,");
+            Map<String, Long> failures =
+                    RunRecords.read(outcome.histograms().get())
+                            .outcomes()
+                            .get("allocation")
+                            .failures();
+            assertThat(failures).containsOnlyKeys("status 400 or no hub of the linked ones");
         }
     }
 

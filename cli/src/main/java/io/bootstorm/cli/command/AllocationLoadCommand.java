@@ -6,9 +6,9 @@ import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.house.HousePlan;
 import io.bootstorm.cli.house.LocalHouse;
 import io.bootstorm.cli.house.TemporaryFolder;
+import io.bootstorm.loadtest.paced.Webhook;
 import io.bootstorm.loadtest.simulation.AllocationLoad;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,16 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
-            "1:a goal was missed",
-            "2:bad input; nothing was started",
-            "3:Gatling could not run"
+            "1:a goal was missed, or something is worse than the baseline",
+            "2:bad input, no baseline, or one of another load or machine; nothing was started",
+            "3:Gatling could not run, or not to its schedule",
+            "4:undecided: the baseline's repeats differ too much to tell"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  bootstorm loadtest allocation --rate 500 --duration-seconds 30 --p99-millis 50",
+            "  bootstorm loadtest allocation --save-baseline allocation.json",
+            "  bootstorm loadtest allocation --baseline allocation.json --markdown gate.md",
             "  bootstorm loadtest allocation --url http://localhost:7071/api/HttpTrigger1 \\",
             "      --function-key-env FUNCTION_KEY"
         })
@@ -47,17 +50,8 @@ public final class AllocationLoadCommand implements Callable<Integer> {
                     "The webhook; by default the tutorial's policy in an allocator of its own.")
     private URI url;
 
-    @Option(
-            names = "--function-key-env",
-            paramLabel = "NAME",
-            description = "An environment variable that holds the function's key.")
-    private String functionKeyVariable;
-
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            description = "PEM file of the CA to trust; what Java trusts by default.")
-    private Path ca;
+    @Mixin private WebhookOptions webhook;
+    @Mixin private AllowedHosts allowed;
 
     @Option(
             names = "--hub",
@@ -67,6 +61,8 @@ public final class AllocationLoadCommand implements Callable<Integer> {
     private List<String> hubs = AllocationLoad.DOCUMENTED_HUBS;
 
     @Mixin private LoadOptions load;
+    @Mixin private GateOptions gate;
+    @Mixin private ReportFiles files;
 
     public AllocationLoadCommand(Console console, StopSignal stop) {
         this.console = console;
@@ -76,15 +72,20 @@ public final class AllocationLoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         load.check();
-        GatlingRun gatling = new GatlingRun(console, stop, load.output());
+        gate.check();
+        files.requireVerdict(gate.hasBaseline());
+        GatlingRun gatling =
+                new GatlingRun(console, stop, System::nanoTime, load.output(), gate, files);
         if (url != null) {
-            return gatling.run(() -> load(url, functionKey()));
+            Webhook running = running();
+            return gatling.run(running.toString(), () -> load(url, webhook.functionKey(console)));
         }
         try (TemporaryFolder folder = TemporaryFolder.create("bootstorm-loadtest-", false);
                 LocalHouse house =
                         LocalHouse.start(HousePlan.quiet(folder.path(), new SecureRandom()))) {
             URI own = URI.create(house.functionUrl("HttpTrigger1"));
-            return gatling.run(() -> load(own, Optional.of(house.functionKey())));
+            return gatling.run(
+                    "the tutorial's policy", () -> load(own, Optional.of(house.functionKey())));
         }
     }
 
@@ -92,22 +93,21 @@ public final class AllocationLoadCommand implements Callable<Integer> {
         return new AllocationLoad(
                 target,
                 functionKey,
-                Optional.ofNullable(ca),
+                webhook.ca(),
                 hubs,
                 load.devices(),
                 load.shape(),
                 load.goals());
     }
 
-    private Optional<String> functionKey() {
-        if (functionKeyVariable == null) {
-            return Optional.empty();
+    /** Before anything is started. */
+    private Webhook running() {
+        try {
+            Webhook running = webhook.at(url, console);
+            allowed.require(url);
+            return running;
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("--url: " + e.getMessage());
         }
-        String key = console.environment().get(functionKeyVariable);
-        if (key == null || key.isBlank()) {
-            throw CommandFailure.badInput(
-                    "--function-key-env: " + functionKeyVariable + " is empty or not set");
-        }
-        return Optional.of(key);
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** What may be loaded: this machine, and what its owner says is theirs. */
 final class AllowedHosts {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "::1");
 
     @Option(
             names = "--i-may-load",
@@ -25,7 +25,14 @@ final class AllowedHosts {
      * @throws CommandFailure if it may not be loaded
      */
     void require(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
+        require(url.getHost());
+    }
+
+    /**
+     * @throws CommandFailure if it may not be loaded
+     */
+    void require(String name) {
+        String host = name.toLowerCase(Locale.ROOT);
         if (isLoopback(host) || confirmed.stream().anyMatch(host::equalsIgnoreCase)) {
             return;
         }

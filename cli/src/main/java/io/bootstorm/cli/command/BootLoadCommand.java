@@ -35,9 +35,10 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
-            "1:a goal was missed",
-            "2:bad input; nothing was started",
-            "3:Gatling could not run"
+            "1:a goal was missed, or something is worse than the baseline",
+            "2:bad input, no baseline, or one of another load or machine; nothing was started",
+            "3:Gatling could not run, or not to its schedule",
+            "4:undecided: the baseline's repeats differ too much to tell"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -100,6 +101,9 @@ public final class BootLoadCommand implements Callable<Integer> {
     private int timeoutSeconds;
 
     @Mixin private LoadOptions load;
+    @Mixin private GateOptions gate;
+    @Mixin private AllowedHosts allowed;
+    @Mixin private ReportFiles files;
 
     public BootLoadCommand(Console console, StopSignal stop) {
         this.console = console;
@@ -109,16 +113,20 @@ public final class BootLoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         load.check();
-        GatlingRun gatling = new GatlingRun(console, stop, load.output());
+        gate.check();
+        files.requireVerdict(gate.hasBaseline());
+        GatlingRun gatling =
+                new GatlingRun(console, stop, System::nanoTime, load.output(), gate, files);
         if (key != null) {
+            allowed.require(host);
             SymmetricKey groupKey = key.key(console);
-            return gatling.run(() -> load(target(), groupKey));
+            return gatling.run(host, () -> load(target(), groupKey));
         }
         try (TemporaryFolder folder = TemporaryFolder.create("bootstorm-loadtest-", false);
                 LocalHouse house =
                         LocalHouse.start(HousePlan.quiet(folder.path(), new SecureRandom()))) {
             BootTarget own = ownTarget(house, folder.path());
-            return gatling.run(() -> load(own, house.tutorialKey()));
+            return gatling.run("a gateway of its own", () -> load(own, house.tutorialKey()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.bootstorm.cli.command;
 
+import io.bootstorm.cli.compare.ComparePage;
 import io.bootstorm.cli.compare.ComparedTargets;
 import io.bootstorm.cli.console.CommandFailure;
 import io.bootstorm.cli.console.Console;
@@ -146,7 +147,8 @@ public final class CompareCommand implements Callable<Integer> {
         }
         table.lines().forEach(console.out()::println);
         CompareTable.circumstances(result).forEach(console.out()::println);
-        files.write(console, report.markdown(), report.json(), report.junit());
+        files.writeHtml(console, ComparePage.html(report));
+        files.writeVerdict(console, report.markdown(), report.json(), report.junit());
         return switch (result.verdict()) {
             case SAME, FASTER -> ExitCode.OK;
             case SLOWER -> ExitCode.UNMET;

@@ -4,32 +4,93 @@ import io.bootstorm.cli.console.CommandFailure;
 import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
+import io.bootstorm.cli.loadtest.LoadTestPage;
+import io.bootstorm.cli.loadtest.LoadTestSummary;
 import io.bootstorm.loadtest.LoadTestOutcome;
 import io.bootstorm.loadtest.LoadTestRun;
+import io.bootstorm.loadtest.gate.Baseline;
+import io.bootstorm.loadtest.gate.GateReport;
+import io.bootstorm.loadtest.gate.GateResult;
+import io.bootstorm.loadtest.gate.RunFigures;
+import io.bootstorm.loadtest.report.Machine;
+import io.bootstorm.loadtest.report.RunRecords;
 import io.bootstorm.loadtest.simulation.Load;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Runs a load in Gatling's own JVM and hands on what it says. */
-record GatlingRun(Console console, StopSignal stop, Path output) {
+/**
+ * Runs a load in Gatling's own JVM, as often as it takes, hands on what it says, and holds it to
+ * its goals and to a baseline.
+ *
+ * @param nanoClock for how long all of it took
+ */
+record GatlingRun(
+        Console console,
+        StopSignal stop,
+        LongSupplier nanoClock,
+        Path output,
+        GateOptions gate,
+        ReportFiles files) {
+
+    private static final double NANOS_A_SECOND = 1e9;
+    private static final String SUMMARY = "summary.html";
 
     /**
+     * @param target what is loaded; nothing secret
      * @param load made inside, so that what is wrong with it counts as bad input
      * @return the exit code of the command
      */
-    int run(Supplier<Load> load) throws InterruptedException {
+    int run(String target, Supplier<Load> load) throws InterruptedException {
         Load checked;
         try {
             checked = load.get();
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage());
         }
+        Map<String, String> settings = checked.identity(target);
+        Machine machine = Machine.ofThisJvm();
+        Optional<Baseline> baseline = gate.baseline(settings, machine);
         stop.onAsked(Thread.currentThread()::interrupt);
         try {
-            LoadTestOutcome outcome =
-                    LoadTestRun.withOwnClassPath(output).run(checked, console.out()::println);
-            return report(outcome);
+            long beganNanos = nanoClock.getAsLong();
+            LoadTestWords words = new LoadTestWords(console);
+            List<RunFigures> runs = new ArrayList<>();
+            LoadTestOutcome outcome;
+            RunRecords records;
+            do {
+                outcome = LoadTestRun.withOwnClassPath(output).run(checked, console.out()::println);
+                words.outcome(outcome);
+                records = records(outcome);
+                if (outcome.goalsKept()) {
+                    runs.add(RunFigures.of(records, checked.request()));
+                    words.figures(runs.get(runs.size() - 1));
+                }
+            } while (outcome.goalsKept() && runs.size() < gate.repeats());
+
+            Optional<GateReport> held =
+                    outcome.goalsKept()
+                            ? baseline.map(before -> new GateReport(GateResult.of(before, runs)))
+                            : Optional.empty();
+            LoadTestSummary summary =
+                    new LoadTestSummary(
+                            checked.request(),
+                            settings,
+                            machine,
+                            outcome.goalsKept(),
+                            records,
+                            runs,
+                            gate.maxLatenessNanos(),
+                            outcome.processorTime(),
+                            held);
+            write(outcome, summary, (nanoClock.getAsLong() - beganNanos) / NANOS_A_SECOND);
+            return judge(summary, words);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.BROKEN, "Gatling could not run: " + e.getMessage());
         } finally {
@@ -37,20 +98,47 @@ record GatlingRun(Console console, StopSignal stop, Path output) {
         }
     }
 
-    private int report(LoadTestOutcome outcome) {
-        outcome.report().ifPresent(file -> console.out().println("report: " + file));
-        outcome.histograms().ifPresent(file -> console.out().println("histograms: " + file));
-        outcome.processorTime()
-                .ifPresent(
-                        time ->
-                                console.out()
-                                        .printf(
-                                                "processor time of Gatling's JVM: %.1f s%n",
-                                                time.toMillis() / 1e3));
+    private static RunRecords records(LoadTestOutcome outcome) throws IOException {
         if (!outcome.couldRun()) {
-            throw new CommandFailure(
-                    ExitCode.BROKEN, "Gatling ended with exit code " + outcome.exitCode());
+            throw new IOException("it ended with exit code " + outcome.exitCode());
         }
-        return outcome.goalsKept() ? ExitCode.OK : ExitCode.UNMET;
+        return RunRecords.read(
+                outcome.histograms().orElseThrow(() -> new IOException("it left no measurements")));
+    }
+
+    private void write(LoadTestOutcome outcome, LoadTestSummary summary, double seconds)
+            throws IOException {
+        String html = LoadTestPage.html(summary);
+        if (outcome.report().isPresent()) {
+            Path page = outcome.report().get().resolveSibling(SUMMARY);
+            Files.writeString(page, html);
+            console.out().println("summary: " + page);
+        }
+        files.writeHtml(console, html);
+        if (summary.gate().isPresent()) {
+            GateReport held = summary.gate().get();
+            files.writeVerdict(console, held.markdown(), held.json(), held.junit(seconds));
+        }
+    }
+
+    private int judge(LoadTestSummary summary, LoadTestWords words) throws IOException {
+        if (!summary.goalsKept()) {
+            return ExitCode.UNMET;
+        }
+        words.requireSchedule(summary.runs(), gate.maxLatenessNanos());
+        if (gate.saved().isPresent()) {
+            new Baseline(summary.settings(), summary.machine(), summary.runs())
+                    .write(gate.saved().get());
+            console.out().println("baseline: " + gate.saved().get());
+        }
+        if (summary.gate().isEmpty()) {
+            return ExitCode.OK;
+        }
+        words.gate(summary.gate().get());
+        return switch (summary.gate().get().result().verdict()) {
+            case PASSED -> ExitCode.OK;
+            case REGRESSED -> ExitCode.UNMET;
+            case UNDECIDED -> ExitCode.UNDECIDED;
+        };
     }
 }

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
-            "1:a goal was missed",
-            "2:bad input; nothing was started",
-            "3:Gatling could not run",
+            "1:a goal was missed, or something is worse than the baseline",
+            "2:bad input, no baseline, or one of another load or machine; nothing was started",
+            "3:Gatling could not run, or not to its schedule",
+            "4:undecided: the baseline's repeats differ too much to tell",
             "130:stopped with Ctrl-C"
         },
         footerHeading = "%nExamples:%n",

@@ -17,6 +17,12 @@ final class ReportFiles {
             description = "Write the result for a pull request's comment.")
     private Path markdown;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page to look at: one file, with its charts.")
+    private Path html;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write everything as JSON.")
     private Path json;
 
@@ -27,9 +33,27 @@ final class ReportFiles {
     private Path junit;
 
     /**
+     * @throws CommandFailure if what is asked for needs a verdict and there will be none
+     */
+    void requireVerdict(boolean verdict) {
+        if (!verdict && (markdown != null || json != null || junit != null)) {
+            throw CommandFailure.badInput(
+                    "--markdown, --json and --junit tell of a verdict, and without --baseline there"
+                            + " is none");
+        }
+    }
+
+    /**
+     * @throws CommandFailure if it cannot be written
+     */
+    void writeHtml(Console console, String htmlText) {
+        write(console, html, htmlText);
+    }
+
+    /**
      * @throws CommandFailure if one cannot be written
      */
-    void write(Console console, String markdownText, String jsonText, String junitText) {
+    void writeVerdict(Console console, String markdownText, String jsonText, String junitText) {
         write(console, markdown, markdownText);
         write(console, json, jsonText);
         write(console, junit, junitText);

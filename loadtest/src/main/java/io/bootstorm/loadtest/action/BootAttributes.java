@@ -18,5 +18,8 @@ public final class BootAttributes {
     /** Out: the device's name in that hub. */
     public static final String DEVICE_ID = "deviceId";
 
+    /** Out: why the boot failed, one of few reasons; missing if it did not. */
+    public static final String FAILURE = "bootFailure";
+
     private BootAttributes() {}
 }

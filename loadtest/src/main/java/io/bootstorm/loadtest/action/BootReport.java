@@ -64,7 +64,7 @@ final class BootReport implements BootObserver {
                 ? user.session()
                         .set(BootAttributes.ASSIGNED_HUB, result.assignedHub())
                         .set(BootAttributes.DEVICE_ID, result.deviceId())
-                : user.session();
+                : user.session().set(BootAttributes.FAILURE, result.failure().reason());
     }
 
     /**

@@ -12,7 +12,6 @@ import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.protocol.ProtocolComponents;
 import io.gatling.core.protocol.ProtocolKey;
-import io.gatling.core.structure.ScenarioContext;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ProtocolBuilder;
 import io.gatling.javaapi.core.Session;
@@ -55,7 +54,26 @@ final class GatlingSeam {
 
         @Override
         default io.gatling.core.action.builder.ActionBuilder asScala() {
-            return (context, next) -> new StepAction(this, context, next);
+            return (context, next) -> {
+                HeldComponents components =
+                        context.protocolComponentsRegistry().components(Key.DPS);
+                Step step = bind(components.connections());
+                return new StepAction(name(), step, context.coreComponents(), next);
+            };
+        }
+    }
+
+    /** A step in Gatling's sense that needs no DPS. */
+    interface LooseStepBuilder extends ActionBuilder {
+
+        String name();
+
+        Step step();
+
+        @Override
+        default io.gatling.core.action.builder.ActionBuilder asScala() {
+            return (context, next) ->
+                    new StepAction(name(), step(), context.coreComponents(), next);
         }
     }
 
@@ -116,11 +134,10 @@ final class GatlingSeam {
         private final Action next;
         private final AtomicBoolean crashedBefore = new AtomicBoolean();
 
-        StepAction(StepBuilder builder, ScenarioContext context, Action next) {
-            HeldComponents components = context.protocolComponentsRegistry().components(Key.DPS);
-            this.name = builder.name();
-            this.step = builder.bind(components.connections());
-            this.core = context.coreComponents();
+        StepAction(String name, Step step, CoreComponents core, Action next) {
+            this.name = name;
+            this.step = step;
+            this.core = core;
             this.next = next;
         }
 

@@ -74,6 +74,11 @@ public record AllocationLoad(
     }
 
     @Override
+    public String request() {
+        return AllocationSimulation.ALLOCATION;
+    }
+
+    @Override
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("linked-hubs", String.join(",", linkedHubs));

@@ -7,8 +7,10 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import io.bootstorm.loadtest.action.IntendedStart;
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.loadtest.feeder.AllocationRequests;
+import io.bootstorm.loadtest.protocol.PacedStart;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
@@ -20,12 +22,12 @@ import java.util.function.LongSupplier;
 /** How long does a custom allocation policy take to answer, at a given rate? */
 public final class AllocationSimulation extends Simulation {
 
-    private static final String ALLOCATION = "allocation";
+    static final String ALLOCATION = "allocation";
 
     /** Read without regard to case, as the documents spell it in two ways. */
     private static final String ASSIGNED_HUB = "(?i)\"iotHubHostName\"\\s*:\\s*\"([^\"]+)\"";
 
-    private static final String BEGAN_NANOS = "beganNanos";
+    private static final String STATUS = "status";
 
     private final RunParameters run = RunParameters.ofThisJvm();
     private final RequestHistograms histograms = new RequestHistograms();
@@ -34,14 +36,25 @@ public final class AllocationSimulation extends Simulation {
     public AllocationSimulation() {
         AllocationLoad load = run.load(AllocationLoad::from);
         Iterator<Map<String, Object>> devices = load.devices().feeder();
+        long seed = load.devices().seed();
         setUp(
                         load.shape()
                                 .population(
                                         scenario(LoadShape.WARM_UP)
                                                 .feed(devices)
+                                                .exec(
+                                                        PacedStart.of(
+                                                                LoadShape.WARM_UP,
+                                                                load.shape().warmUpStarts(seed),
+                                                                nanoClock))
                                                 .exec(request(LoadShape.WARM_UP, load)),
                                         scenario(ALLOCATION)
                                                 .feed(devices)
+                                                .exec(
+                                                        PacedStart.of(
+                                                                ALLOCATION,
+                                                                load.shape().starts(seed),
+                                                                nanoClock))
                                                 .exec(request(ALLOCATION, load))))
                 .protocols(protocol(load))
                 .assertions(load.goals().assertions(ALLOCATION));
@@ -55,20 +68,30 @@ public final class AllocationSimulation extends Simulation {
     /** The request, and our own measurement around it. */
     private ChainBuilder request(String name, AllocationLoad load) {
         AllocationRequests requests = new AllocationRequests(load.webhookUrl(), load.linkedHubs());
-        return exec(session -> session.set(BEGAN_NANOS, nanoClock.getAsLong()))
-                .exec(
-                        http(name)
-                                .post(load.webhookUrl().toString())
-                                .body(ByteArrayBody(requests::body))
-                                .check(status().is(200))
-                                .check(regex(ASSIGNED_HUB).in(load.linkedHubs())))
+        return exec(http(name)
+                        .post(load.webhookUrl().toString())
+                        .body(ByteArrayBody(requests::body))
+                        .check(status().saveAs(STATUS))
+                        .check(status().is(200))
+                        .check(regex(ASSIGNED_HUB).in(load.linkedHubs())))
                 .exec(session -> measured(name, session));
     }
 
     private Session measured(String name, Session session) {
-        long nanos = nanoClock.getAsLong() - session.getLong(BEGAN_NANOS);
-        histograms.record(name, !session.isFailed(), nanos);
+        long endNanos = nanoClock.getAsLong();
+        long serviceNanos = endNanos - IntendedStart.sentNanos(session);
+        histograms.record(name, !session.isFailed(), serviceNanos);
+        IntendedStart.record(histograms, name, session, failure(session), endNanos);
         return session;
+    }
+
+    private static String failure(Session session) {
+        if (!session.isFailed()) {
+            return null;
+        }
+        return session.contains(STATUS)
+                ? "status " + session.getInt(STATUS) + " or no hub of the linked ones"
+                : "no answer";
     }
 
     /** Connections are kept and shared, as DPS's are: a virtual user is a request, not a caller. */

@@ -62,6 +62,11 @@ public record BootLoad(
     }
 
     @Override
+    public String request() {
+        return BootSimulation.BOOT;
+    }
+
+    @Override
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         target.putInto(parameters);

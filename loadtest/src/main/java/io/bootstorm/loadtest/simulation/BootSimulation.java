@@ -3,26 +3,38 @@ package io.bootstorm.loadtest.simulation;
 import static io.bootstorm.loadtest.Dps.dps;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
+import io.bootstorm.loadtest.action.BootAttributes;
+import io.bootstorm.loadtest.action.IntendedStart;
 import io.bootstorm.loadtest.action.RequestHistograms;
+import io.bootstorm.loadtest.action.StartSchedule;
 import io.bootstorm.loadtest.protocol.DpsProtocol;
+import io.bootstorm.loadtest.protocol.PacedStart;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** How long does a boot through DPS and the allocation policy take, at a given rate? */
 public final class BootSimulation extends Simulation {
 
-    private static final String BOOT = "boot";
+    static final String BOOT = "boot";
 
     private final RunParameters run = RunParameters.ofThisJvm();
     private final RequestHistograms histograms = new RequestHistograms();
+    private final LongSupplier nanoClock = System::nanoTime;
 
     public BootSimulation() {
         BootLoad load = run.load(BootLoad::from);
         Iterator<Map<String, Object>> devices = load.devices().feeder();
-        setUp(load.shape().population(boots(LoadShape.WARM_UP, devices), boots(BOOT, devices)))
+        LoadShape shape = load.shape();
+        long seed = load.devices().seed();
+        setUp(
+                        shape.population(
+                                boots(LoadShape.WARM_UP, devices, shape.warmUpStarts(seed)),
+                                boots(BOOT, devices, shape.starts(seed))))
                 .protocols(protocol(load))
                 .assertions(load.goals().assertions(BOOT));
     }
@@ -32,8 +44,19 @@ public final class BootSimulation extends Simulation {
         run.writeHistograms(histograms);
     }
 
-    private static ScenarioBuilder boots(String request, Iterator<Map<String, Object>> devices) {
-        return scenario(request).feed(devices).exec(dps(request).boot());
+    private ScenarioBuilder boots(
+            String request, Iterator<Map<String, Object>> devices, StartSchedule schedule) {
+        return scenario(request)
+                .feed(devices)
+                .exec(PacedStart.of(request, schedule, nanoClock))
+                .exec(dps(request).boot())
+                .exec(session -> measured(request, session));
+    }
+
+    private Session measured(String request, Session session) {
+        String failure = session.isFailed() ? session.getString(BootAttributes.FAILURE) : null;
+        IntendedStart.record(histograms, request, session, failure, nanoClock.getAsLong());
+        return session;
     }
 
     private DpsProtocol protocol(BootLoad load) {

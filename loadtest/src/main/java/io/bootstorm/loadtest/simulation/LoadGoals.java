@@ -6,6 +6,7 @@ import io.gatling.javaapi.core.Assertion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a run has to keep; a run that does not ends with {@link
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param p99Millis bound of the 99th percentile of the response time; 0 for none
  */
 public record LoadGoals(double maxFailedPercent, int p95Millis, int p99Millis) {
+
+    /** What the goals are called among the parameters. */
+    static final Set<String> NAMES = Set.of("max-failed-percent", "p95-millis", "p99-millis");
 
     /** Nothing fails; as slow as it likes. */
     public static final LoadGoals NO_FAILURES = new LoadGoals(0, 0, 0);

@@ -59,6 +59,16 @@ public record LoadShape(
         parameters.put("duration-seconds", Integer.toString(durationSeconds));
     }
 
+    /** When the requests that are measured should go out. */
+    IntendedStarts starts(long seed) {
+        return new IntendedStarts(ratePerSecond, rampSeconds, seed);
+    }
+
+    /** When those of the warm-up should. */
+    IntendedStarts warmUpStarts(long seed) {
+        return new IntendedStarts(ratePerSecond, 0, ~seed);
+    }
+
     /** The users of a simulation: those that warm up, if any, and then those that are measured. */
     PopulationBuilder population(ScenarioBuilder warmUp, ScenarioBuilder measured) {
         PopulationBuilder judged = measured.injectOpen(arrivals());

@@ -1,6 +1,7 @@
 package io.bootstorm.loadtest.simulation;
 
 import io.bootstorm.loadtest.action.RequestHistograms;
+import io.bootstorm.loadtest.report.RunRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ record RunParameters(Parameters parameters, Optional<Path> histogramFile, Instan
                 file -> {
                     try {
                         histograms.write(file, began, Instant.now());
+                        histograms.outcomes().write(file.resolveSibling(RunRecords.OUTCOMES));
                     } catch (IOException e) {
                         throw new UncheckedIOException("cannot write the histograms", e);
                     }

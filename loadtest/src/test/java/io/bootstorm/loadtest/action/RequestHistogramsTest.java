@@ -51,6 +51,23 @@ class RequestHistogramsTest {
     }
 
     @Test
+    void countsResponsesFromWhenTheyWereDue() throws IOException {
+        RequestHistograms histograms = new RequestHistograms();
+        long second = 1_000_000_000L;
+        histograms.recordFromDue("boot", null, second, second + 1000, second + 500_000);
+        histograms.recordFromDue("boot", "status 401", 2 * second, 2 * second, 3 * second);
+        Path file = folder.resolve("histograms.hlog");
+
+        histograms.write(file, Instant.ofEpochSecond(100), Instant.ofEpochSecond(110));
+
+        Histogram response = read(file).get("boot-response");
+        assertThat(response.getTotalCount()).isEqualTo(1);
+        assertThat(response.getCountBetweenValues(499_000, 501_000)).isEqualTo(1);
+        assertThat(response.getEndTimeStamp() - response.getStartTimeStamp()).isEqualTo(2000);
+        assertThat(read(file).get("boot-lateness").getTotalCount()).isEqualTo(2);
+    }
+
+    @Test
     void countsWhatLiesOutsideTheRangeAsItsEdge() throws IOException {
         RequestHistograms histograms = new RequestHistograms();
         histograms.record("boot", true, -5);

@@ -1,0 +1,190 @@
+package io.bootstorm.cli.loadtest;
+
+import io.bootstorm.cli.page.Chart;
+import io.bootstorm.cli.page.LatencySpectrum;
+import io.bootstorm.cli.page.Page;
+import io.bootstorm.loadtest.action.RequestHistograms;
+import io.bootstorm.loadtest.action.RequestOutcomes.Outcomes;
+import io.bootstorm.loadtest.gate.RunFigures;
+import io.bootstorm.loadtest.report.Figures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** A load test, to be looked at. */
+public final class LoadTestPage {
+
+    private static final double PERCENT = 100;
+    private static final double MILLIS_A_SECOND = 1000;
+
+    private LoadTestPage() {}
+
+    public static String html(LoadTestSummary summary) {
+        Page page =
+                new Page(
+                        "Load test: " + summary.request(),
+                        "against " + summary.settings().getOrDefault("target", "no target"));
+        verdict(page, summary);
+        summary.gate()
+                .ifPresent(
+                        gate ->
+                                page.table(
+                                        "Held to the baseline",
+                                        "Worse is what exceeds the noise that the baseline's"
+                                                + " repeats have, and a margin.",
+                                        gate.table()));
+        latencies(page, summary);
+        outcomes(page, summary);
+        page.table(
+                "Requests",
+                "Service times of all kinds of requests, from when they were sent.",
+                requests(summary));
+        page.facts("Generator", generator(summary));
+        Map<String, String> circumstances = new LinkedHashMap<>(summary.settings());
+        circumstances.put("machine", summary.machine().toString());
+        return page.facts("What ran, and on what", circumstances).html();
+    }
+
+    private static void verdict(Page page, LoadTestSummary summary) {
+        if (!summary.goalsKept()) {
+            page.verdict(Page.Tone.BAD, "goals missed", "Gatling's report says which.");
+            return;
+        }
+        summary.gate()
+                .ifPresentOrElse(
+                        gate ->
+                                page.verdict(
+                                        switch (gate.result().verdict()) {
+                                            case PASSED -> Page.Tone.GOOD;
+                                            case REGRESSED -> Page.Tone.BAD;
+                                            case UNDECIDED -> Page.Tone.UNSURE;
+                                        },
+                                        gate.result().verdict().name().toLowerCase(Locale.ROOT),
+                                        gate.sentence()),
+                        () ->
+                                page.verdict(
+                                        Page.Tone.GOOD,
+                                        "goals kept",
+                                        "No baseline was named: nothing is said of regressions."));
+    }
+
+    private static void latencies(Page page, LoadTestSummary summary) {
+        Map<String, Histogram> shown = new LinkedHashMap<>();
+        histogram(summary, RequestHistograms.RESPONSE)
+                .ifPresent(found -> shown.put("from the intended start", found));
+        histogram(summary, "").ifPresent(found -> shown.put("from when it was sent", found));
+        if (!shown.isEmpty()) {
+            page.chart(
+                    "Response times",
+                    "The axis stretches towards the slow requests: 90, 99 and 99.9 % lie equally"
+                            + " far apart.",
+                    LatencySpectrum.of(shown));
+        }
+    }
+
+    private static void outcomes(Page page, LoadTestSummary summary) {
+        Outcomes outcomes = summary.records().outcomes().get(summary.request());
+        if (outcomes == null) {
+            return;
+        }
+        int seconds = outcomes.okPerSecond().size();
+        Chart chart =
+                new Chart(
+                                "second",
+                                "requests a second",
+                                IntStream.range(0, seconds).asDoubleStream().toArray())
+                        .line("assigned", numbers(outcomes.okPerSecond()))
+                        .line("failed", numbers(outcomes.failedPerSecond()));
+        page.chart("Assigned over time", "By when the answer was there.", chart);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("what went wrong", "how often"));
+        outcomes.failures().forEach((kind, count) -> rows.add(List.of(kind, count.toString())));
+        if (rows.size() == 1) {
+            rows.add(List.of("nothing", "0"));
+        }
+        page.table("Errors", "By what DPS or the webhook said, or why there was no answer.", rows);
+    }
+
+    private static double[] numbers(List<Long> counts) {
+        return counts.stream().mapToDouble(Long::doubleValue).toArray();
+    }
+
+    private static List<List<String>> requests(LoadTestSummary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "count", "p50", "p95", "p99", "most"));
+        summary.records()
+                .histograms()
+                .forEach(
+                        (tag, histogram) -> {
+                            if (!tag.endsWith("-response") && !tag.endsWith("-lateness")) {
+                                rows.add(row(tag, histogram));
+                            }
+                        });
+        return rows;
+    }
+
+    private static List<String> row(String tag, Histogram histogram) {
+        return List.of(
+                tag,
+                Long.toString(histogram.getTotalCount()),
+                Figures.millis(histogram.getValueAtPercentile(50)),
+                Figures.millis(histogram.getValueAtPercentile(95)),
+                Figures.millis(histogram.getValueAtPercentile(99)),
+                Figures.millis(histogram.getMaxValue()));
+    }
+
+    private static Map<String, String> generator(LoadTestSummary summary) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        histogram(summary, RequestHistograms.LATENESS)
+                .ifPresent(late -> lateness(facts, late, summary.maxLatenessNanos()));
+        summary.processorTime()
+                .ifPresent(
+                        time ->
+                                facts.put(
+                                        "processor time of its JVM",
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%.1f s, start and report included",
+                                                time.toMillis() / MILLIS_A_SECOND)));
+        int number = 0;
+        for (RunFigures run : summary.runs()) {
+            number++;
+            facts.put(
+                    "run " + number,
+                    String.format(
+                            Locale.ROOT,
+                            "p50 %s, p95 %s, p99 %s, %.1f/s, %.2f %% failed",
+                            Figures.millis(run.p50Nanos()),
+                            Figures.millis(run.p95Nanos()),
+                            Figures.millis(run.p99Nanos()),
+                            run.perSecond(),
+                            run.failedShare() * PERCENT));
+        }
+        return facts;
+    }
+
+    private static void lateness(Map<String, String> facts, Histogram late, long mostNanos) {
+        facts.put(
+                "late by",
+                Figures.millis(late.getValueAtPercentile(50))
+                        + " (p50), "
+                        + Figures.millis(late.getValueAtPercentile(95))
+                        + " (p95), "
+                        + Figures.millis(late.getMaxValue())
+                        + " (most)");
+        facts.put(
+                "kept to its schedule",
+                late.getValueAtPercentile(95) <= mostNanos
+                        ? "yes"
+                        : "no: it measured itself, and the run is none");
+    }
+
+    private static Optional<Histogram> histogram(LoadTestSummary summary, String kind) {
+        return summary.records().histogram(RequestHistograms.tag(summary.request() + kind));
+    }
+}

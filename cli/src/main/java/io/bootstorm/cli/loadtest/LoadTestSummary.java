@@ -1,0 +1,33 @@
+package io.bootstorm.cli.loadtest;
+
+import io.bootstorm.loadtest.gate.GateReport;
+import io.bootstorm.loadtest.gate.RunFigures;
+import io.bootstorm.loadtest.report.Machine;
+import io.bootstorm.loadtest.report.RunRecords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of a load test that ran.
+ *
+ * @param request what the requests that were judged are called
+ * @param settings of the load, by name; nothing secret
+ * @param goalsKept whether the last run kept them
+ * @param records of the last run
+ * @param runs the figures of every run that kept its goals
+ * @param maxLatenessNanos what the generator was allowed
+ * @param processorTime of Gatling's JVM in the last run, if known
+ * @param gate what the baseline says, if there was one
+ */
+public record LoadTestSummary(
+        String request,
+        Map<String, String> settings,
+        Machine machine,
+        boolean goalsKept,
+        RunRecords records,
+        List<RunFigures> runs,
+        long maxLatenessNanos,
+        Optional<Duration> processorTime,
+        Optional<GateReport> gate) {}
