@@ -156,7 +156,7 @@ public final class ComparePage {
                 result.fresh()
                         ? "fresh ones for each of " + result.blocks().size() + " blocks"
                         : "those that were running: the verdict holds for them");
-        facts.put("margin", Figures.difference(1 + result.settings().margin()));
+        facts.put("margin", Figures.difference(1 + result.settings().margin()).substring(1));
         facts.put("seed", Long.toString(result.settings().seed()));
         facts.put("took", Math.round(result.seconds()) + " s");
         facts.put("machine", report.machine().toString());

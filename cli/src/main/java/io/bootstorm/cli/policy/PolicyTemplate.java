@@ -22,6 +22,7 @@ public final class PolicyTemplate {
                     "src/main/java/org/contoso/allocation/CanaryHubPolicy.java",
                     "src/main/resources/META-INF/services/"
                             + "io.bootstorm.allocator.policy.CustomAllocationPolicy",
+                    "src/test/java/org/contoso/allocation/CanaryHubPolicyCompareIT.java",
                     "src/test/java/org/contoso/allocation/CanaryHubPolicyContractTest.java",
                     "src/test/java/org/contoso/allocation/CanaryHubPolicyTest.java");
 
