@@ -60,6 +60,8 @@ class CommandTreeTest {
                         "device-key",
                         "enrollment",
                         "store",
+                        "certs",
+                        "certificate",
                         "loadtest",
                         "compare",
                         "policy",

@@ -32,9 +32,9 @@ final class CertificateText {
             throw new IllegalArgumentException(
                     place
                             + ": "
-                            + (content.equals(text)
-                                    ? "it is no file's path and "
-                                    : text.strip() + " ")
+                            + (content.equals(text) && !text.contains("\n")
+                                    ? "there is no file " + text.strip() + ", and it "
+                                    : isFile(text) ? text.strip() + " " : "it ")
                             + e.getMessage(),
                     e);
         }

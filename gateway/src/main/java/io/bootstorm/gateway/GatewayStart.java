@@ -1,10 +1,12 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.attestation.CaCertificates;
 import io.bootstorm.gateway.control.ControlPipeline;
 import io.bootstorm.gateway.control.ControlView;
 import io.bootstorm.gateway.control.GatewayMetrics;
 import io.bootstorm.gateway.control.RegistrationLog;
 import io.bootstorm.gateway.control.ServiceLog;
+import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.explain.Explainer;
 import io.bootstorm.gateway.explain.Traces;
 import io.bootstorm.gateway.hubsession.HubSessions;
@@ -151,7 +153,7 @@ final class GatewayStart {
                         loops,
                         hubs,
                         service,
-                        view(rooms, trust, certificates, hubs));
+                        view(rooms, stores.certificates(), trust, certificates, hubs));
         writePorts(data, ports);
         gauges(rooms);
         ready.set(true);
@@ -286,13 +288,19 @@ final class GatewayStart {
                 opened);
     }
 
-    private ControlView view(Rooms rooms, Trust trust, CertificateFaults certificates, Hubs hubs) {
+    private ControlView view(
+            Rooms rooms,
+            CertificateStore held,
+            Trust trust,
+            CertificateFaults certificates,
+            Hubs hubs) {
         return new ControlView(
                 ready::get,
                 metrics::scrape,
                 trust.caPem(),
                 rooms.registrations(),
                 rooms.enrollments(),
+                new CaCertificates(held, clock, secrets::etag, secrets::verificationCode),
                 new Explainer(
                         traces,
                         new IdScope(config.idScope()),

@@ -6,12 +6,14 @@ import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /** What a gateway draws at random: keys from the secure generator, the rest from seeds of it. */
 final class Secrets {
 
     private static final String INSTANCE = "instance-id";
     private static final int HEX = 16;
+    private static final int VERIFICATION_CODE_BYTES = 24;
 
     private final SecureRandom random;
 
@@ -32,6 +34,13 @@ final class Secrets {
 
     long seed() {
         return random.nextLong();
+    }
+
+    /** As long as the service's. */
+    String verificationCode() {
+        byte[] bytes = new byte[VERIFICATION_CODE_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     String etag() {

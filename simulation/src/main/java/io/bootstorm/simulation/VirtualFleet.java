@@ -121,6 +121,11 @@ public final class VirtualFleet {
     }
 
     private static SymmetricKey key(FleetConfig config) {
+        if (config.certificates() != null) {
+            throw new IllegalArgumentException(
+                    "fleet.certificates: certificates are shown in TLS, which a virtual fleet has"
+                            + " none of; give it group-key or device-key");
+        }
         return SymmetricKey.fromBase64(
                 config.groupKey() == null ? config.deviceKey() : config.groupKey());
     }

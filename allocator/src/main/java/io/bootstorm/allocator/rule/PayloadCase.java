@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One case of {@link ByPayload}: exactly one of {@code is}, {@code prefix} and a version range, and
- * the hub for it.
+ * One case of {@link ByPayload} or {@link ByCertificate}: exactly one of {@code is}, {@code prefix}
+ * and a version range, and the hub for it.
  *
  * @param is the field's whole text; letter case matters
  * @param prefix how the field's text begins

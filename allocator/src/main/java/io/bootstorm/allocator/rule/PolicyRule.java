@@ -12,6 +12,7 @@ import java.io.IOException;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "by-payload", value = ByPayload.class),
+    @JsonSubTypes.Type(name = "by-certificate", value = ByCertificate.class),
     @JsonSubTypes.Type(name = "by-lookup", value = ByLookup.class),
     @JsonSubTypes.Type(name = "weighted", value = Weighted.class),
     @JsonSubTypes.Type(name = "least-assigned", value = LeastAssigned.class),

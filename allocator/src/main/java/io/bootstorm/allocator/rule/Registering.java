@@ -9,10 +9,15 @@ import java.util.Optional;
  *
  * @param currentHub where it is assigned; null on a first registration
  * @param payload what it sent; null if nothing
+ * @param x509 what DPS says of its certificate; null if it attests by something else
  * @param linkedHubs at least one
  */
 record Registering(
-        String registrationId, String currentHub, JsonNode payload, List<String> linkedHubs) {
+        String registrationId,
+        String currentHub,
+        JsonNode payload,
+        JsonNode x509,
+        List<String> linkedHubs) {
 
     /** The linked hub of that host name, or whose host name begins with that label. */
     Optional<String> linked(String hub) {

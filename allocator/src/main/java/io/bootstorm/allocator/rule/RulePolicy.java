@@ -34,6 +34,7 @@ record RulePolicy(String name, Decision decision) implements CustomAllocationPol
                         device.registrationId(),
                         device.currentIotHubHostName(),
                         device.payload(),
+                        device.x509(),
                         request.linkedHubs()),
                 log);
     }

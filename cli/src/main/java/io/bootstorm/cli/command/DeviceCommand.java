@@ -19,6 +19,9 @@ import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.emulator.device.DeviceTransport;
 import io.bootstorm.emulator.profile.DeviceProfile;
 import io.bootstorm.emulator.profile.DeviceProfiles;
+import io.bootstorm.protocol.id.IdScope;
+import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Boots one device the C SDK's way and prints what the SDK's sample prints.",
-            "Its key, or its group's, comes from a file, the environment or standard input."
+            "Its key, or its group's, comes from a file, the environment or standard input; or it"
+                    + " has a certificate."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -53,7 +57,9 @@ import picocli.CommandLine.Option;
             "  bootstorm device --registration-id contoso-toaster-007 --key-env DEVICE_KEY --json",
             "  bootstorm device --registration-id dev-1 --key-file - --transport mqtt-ws",
             "  bootstorm device --registration-id dev-1 --key-file - --transport https --port 8443",
-            "  bootstorm device --registration-id dev-1 --key-file - --profile nb-iot-modem"
+            "  bootstorm device --registration-id dev-1 --key-file - --profile nb-iot-modem",
+            "  bootstorm device --registration-id dev-1 --certificate certs/dev-1.pem --key"
+                    + " certs/dev-1.key"
         })
 public final class DeviceCommand implements Callable<Integer> {
 
@@ -68,7 +74,7 @@ public final class DeviceCommand implements Callable<Integer> {
     private String registrationId;
 
     @ArgGroup(multiplicity = "1")
-    private DeviceKeyOptions key;
+    private Credentials credentials;
 
     @Option(
             names = "--id-scope",
@@ -188,12 +194,30 @@ public final class DeviceCommand implements Callable<Integer> {
     }
 
     private DeviceIdentity identity() {
-        return new DeviceIdentity(
-                Argument.idScope(idScope),
-                Argument.registrationId(registrationId),
-                key.key(console),
-                key.isGroupKey(),
-                checkedPayload());
+        IdScope scope = Argument.idScope(idScope);
+        RegistrationId id = Argument.registrationId(registrationId);
+        if (credentials.certificate != null) {
+            if (plaintext) {
+                throw new IllegalArgumentException(
+                        "--certificate is shown in TLS, which --plaintext switches off");
+            }
+            return DeviceIdentity.withCertificate(
+                    scope, id, credentials.certificate.read(), checkedPayload());
+        }
+        SymmetricKey key = credentials.key.key(console);
+        return credentials.key.isGroupKey()
+                ? DeviceIdentity.ofGroup(scope, id, key, checkedPayload())
+                : DeviceIdentity.withOwnKey(scope, id, key, checkedPayload());
+    }
+
+    /** By what the device proves who it is. */
+    static final class Credentials {
+
+        @ArgGroup(multiplicity = "1")
+        private DeviceKeyOptions key;
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private DeviceCertificateOptions certificate;
     }
 
     private String checkedPayload() {

@@ -52,6 +52,8 @@ import picocli.CommandLine.Option;
             "      --group-key-file group.key --set fleet.target.mqtt-port=8883",
             "  bootstorm fleet --config config/fleet.yaml --arrival 'ramp 60s' --seed 42",
             "  bootstorm fleet --config config/fleet.yaml --expect 'assigned-percent>=99.9'",
+            "  bootstorm fleet --count 1000 --issuer certs/issuer.pem --issuer-key"
+                    + " certs/issuer.key",
             "  bootstorm fleet --virtual --count 100000 --seed 42 \\",
             "      --set gateway.throttling.registrations-per-minute=1000 \\",
             "      --set gateway.throttling.register-retry-after-seconds=60"
@@ -167,7 +169,15 @@ public final class FleetCommand implements Callable<Integer> {
     private Configuration configuration() {
         options.lay(config);
         Configuration configuration = config.load(console.environment());
+        if (options.giveCertificates() && key != null) {
+            throw new IllegalArgumentException("give a key or certificates, not both");
+        }
+        if (options.giveCertificates()) {
+            configuration.remove("fleet.group-key");
+            configuration.remove("fleet.device-key");
+        }
         if (key != null) {
+            configuration.remove("fleet.certificates");
             configuration.remove("fleet.group-key");
             configuration.remove("fleet.device-key");
             configuration.set(

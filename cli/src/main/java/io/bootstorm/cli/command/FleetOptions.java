@@ -25,6 +25,11 @@ final class FleetOptions {
                 .toString();
     }
 
+    /** Whether the devices are to have certificates, whatever keys the configuration has. */
+    boolean giveCertificates() {
+        return given.keySet().stream().anyMatch(key -> key.startsWith("fleet.certificates."));
+    }
+
     void lay(ConfigOptions config) {
         given.forEach((path, value) -> config.set(path, value[0], value[1]));
     }
@@ -55,6 +60,31 @@ final class FleetOptions {
     @Option(names = "--id-scope", paramLabel = "SCOPE", description = "The DPS instance.")
     void idScope(String value) {
         set("id-scope", value, "--id-scope");
+    }
+
+    @Option(
+            names = "--certificates",
+            paramLabel = "FOLDER",
+            description =
+                    "With certificates in place of keys: ID.pem and ID.key for each device, as"
+                            + " bootstorm certs --count makes them.")
+    void certificates(String value) {
+        set("certificates.folder", value, "--certificates");
+    }
+
+    @Option(
+            names = "--issuer",
+            paramLabel = "FILE",
+            description =
+                    "The same with certificates issued as devices boot: the CA's in PEM, then those"
+                            + " above it; goes with --issuer-key.")
+    void issuer(String value) {
+        set("certificates.issuer-file", value, "--issuer");
+    }
+
+    @Option(names = "--issuer-key", paramLabel = "FILE", description = "That CA's key in PEM.")
+    void issuerKey(String value) {
+        set("certificates.issuer-key-file", value, "--issuer-key");
     }
 
     @Option(

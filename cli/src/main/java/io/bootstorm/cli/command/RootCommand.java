@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
             StoreCommand.class,
+            CertsCommand.class,
+            CertificateCommand.class,
             PolicyCommand.class,
             ConfigCommand.class,
             WarmUpCommand.class,

@@ -46,6 +46,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 null,
                 groupKey.base64(),
                 null,
+                null,
                 new FleetConfig.Target(LocalHouse.HOST, house.gateway().ports().mqtt(), null, null),
                 null,
                 null,

@@ -2,14 +2,23 @@ package io.bootstorm.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.cli.certs.CertsRequest;
+import io.bootstorm.cli.certs.CertsRun;
+import io.bootstorm.cli.certs.KeyKind;
 import io.bootstorm.gateway.GatewayConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +29,23 @@ class SampleConfigurationsTest {
     private static final String KEY =
             "oiK77Oy7rBw8YB6IS6ukRChAw+Yq6GC61RMrPLSTiOOtdI+XDu0LmLuNm11p+qv2I+adqGUdZHm46zXAQdZoOA==";
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("GROUP_KEY", KEY, "FUNCTION_KEY", "geheim");
+            new HashMap<>(Map.of("GROUP_KEY", KEY, "FUNCTION_KEY", "geheim"));
+
+    @BeforeAll
+    static void givenARoot(@TempDir Path folder) {
+        new CertsRun(folder, new SecureRandom(), Instant.now())
+                .make(
+                        new CertsRequest(
+                                "root",
+                                0,
+                                List.of("dev-1"),
+                                null,
+                                KeyKind.EC,
+                                Duration.ofDays(1),
+                                Duration.ofDays(1),
+                                List.of()));
+        ENVIRONMENT.put("ROOT_CERTIFICATE", folder.resolve("root.pem").toString());
+    }
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -33,6 +33,7 @@ public enum Behaviour {
                             device.registrationId(),
                             device.key().derive("somebody else's"),
                             device.derivesKey(),
+                            null,
                             device.payload()));
         }
     },
@@ -81,14 +82,7 @@ public enum Behaviour {
     BAD_PAYLOAD("bad-payload", "registers with a body that is no JSON", Ending.BAD_REQUEST) {
         @Override
         public BootSetup apply(BootSetup setup, int attempt) {
-            DeviceIdentity device = setup.device();
-            return setup.withDevice(
-                    new DeviceIdentity(
-                            device.idScope(),
-                            device.registrationId(),
-                            device.key(),
-                            device.derivesKey(),
-                            NO_JSON));
+            return setup.withDevice(setup.device().withPayload(NO_JSON));
         }
     },
 

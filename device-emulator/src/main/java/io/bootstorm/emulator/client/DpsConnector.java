@@ -85,7 +85,7 @@ public final class DpsConnector implements AutoCloseable {
             channel.pipeline().addLast("link", link(request.stack()));
         }
         if (tls != null) {
-            SslHandler handshake = tls.newHandler(channel.alloc());
+            SslHandler handshake = tls.newHandler(channel.alloc(), request.certificate());
             channel.pipeline().addLast("tls", handshake);
             handshake.handshakeFuture().addListener(done -> opening.ended(channel, done));
         }

@@ -20,11 +20,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class TlsClientContext implements AutoCloseable {
 
     private final SslContext context;
+    private final DeviceKeyManager keys;
     private final String serverName;
     private final int port;
 
-    private TlsClientContext(SslContext context, String serverName, int port) {
+    private TlsClientContext(
+            SslContext context, DeviceKeyManager keys, String serverName, int port) {
         this.context = context;
+        this.keys = keys;
         this.serverName = serverName;
         this.port = port;
     }
@@ -33,6 +36,7 @@ final class TlsClientContext implements AutoCloseable {
      * @throws IllegalArgumentException if the CA is no PEM certificate
      */
     static TlsClientContext of(ClientTls tls, String host, int port) {
+        DeviceKeyManager keys = new DeviceKeyManager();
         X509ExtendedTrustManager trust = ServerTrust.in(tls.caPem());
         SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
         SslContextBuilder builder =
@@ -40,7 +44,8 @@ final class TlsClientContext implements AutoCloseable {
                         .sslProvider(provider)
                         .protocols(tls.version().protocol())
                         .endpointIdentificationAlgorithm("HTTPS")
-                        .trustManager(trust);
+                        .trustManager(trust)
+                        .keyManager(keys);
         if (provider == SslProvider.OPENSSL) {
             builder.option(OpenSslContextOption.GROUPS, tls.groups().toArray(new String[0]));
         }
@@ -50,16 +55,24 @@ final class TlsClientContext implements AutoCloseable {
                 sessions.setSessionCacheEnabled(false);
             }
             String name = tls.serverName() == null ? host : tls.serverName();
-            return new TlsClientContext(context, name, port);
+            return new TlsClientContext(context, keys, name, port);
         } catch (SSLException e) {
             throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
         }
     }
 
-    /** A handler for one connection; its handshake never times out by itself. */
-    SslHandler newHandler(ByteBufAllocator allocator) {
+    /**
+     * A handler for one connection; its handshake never times out by itself.
+     *
+     * @param certificate that is shown if the server asks; null for none
+     */
+    SslHandler newHandler(ByteBufAllocator allocator, DeviceCertificate certificate) {
         SslHandler handler = context.newHandler(allocator, serverName, port);
         handler.setHandshakeTimeoutMillis(0);
+        if (certificate != null) {
+            keys.know(handler.engine(), certificate);
+            handler.handshakeFuture().addListener(done -> keys.forget(handler.engine()));
+        }
         if (!(context instanceof OpenSslContext)) {
             // The JDK cannot be told to keep no sessions.
             handler.handshakeFuture()

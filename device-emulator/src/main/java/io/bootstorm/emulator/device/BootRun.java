@@ -165,8 +165,12 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
             connection.subscribe();
         } else if (action instanceof BootAction.Connect) {
             beginPhase(BootPhase.CONNECT);
-            String token = signedToken();
-            afterHmac(() -> connect(token));
+            if (device.certificate() != null) {
+                connect(null);
+            } else {
+                String token = signedToken();
+                afterHmac(() -> connect(token));
+            }
         } else if (action instanceof BootAction.DeriveKey) {
             beginPhase(BootPhase.DERIVE_KEY);
             deviceKey = device.key().derive(device.registrationId().value());
@@ -199,6 +203,9 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         }
     }
 
+    /**
+     * @param token null for a device with a certificate
+     */
     private void connect(String token) {
         if (sequence.state().isFinal()) {
             return;
@@ -210,6 +217,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
                                 device.idScope().value(),
                                 device.registrationId().value(),
                                 token,
+                                device.certificate(),
                                 device.registrationJson(),
                                 options.localAddress(),
                                 options.constraints().stack()),

@@ -6,7 +6,9 @@ import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What a fleet's settings must hold to; every refusal names the key and what would be right. */
 final class FleetCheck {
@@ -34,11 +36,12 @@ final class FleetCheck {
         }
     }
 
-    static void key(String groupKey, String deviceKey) {
-        if ((groupKey == null) == (deviceKey == null)) {
+    static void key(String groupKey, String deviceKey, FleetCertificates certificates) {
+        long given = Stream.of(groupKey, deviceKey, certificates).filter(Objects::nonNull).count();
+        if (given != 1) {
             throw new IllegalArgumentException(
                     "fleet: give either group-key (each device derives its own key from it) or"
-                            + " device-key (the key of every device)");
+                            + " device-key (the key of every device) or certificates");
         }
         named("fleet.group-key", groupKey, FleetCheck::symmetricKey);
         named("fleet.device-key", deviceKey, FleetCheck::symmetricKey);

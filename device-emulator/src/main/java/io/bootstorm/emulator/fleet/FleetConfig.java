@@ -27,6 +27,7 @@ import java.util.Map;
  * @param groupKey base64: the enrollment group's key, from which each derives its own; this or
  *     {@code deviceKey}. Secret
  * @param deviceKey base64: the key that every device has as its own. Secret
+ * @param certificates in place of either key
  * @param transport as {@link DeviceTransport#named}; {@code mqtt} by default
  * @param client as {@link DeviceClient#named}; {@code lean} by default
  * @param arrival {@code at-once} by default
@@ -50,6 +51,7 @@ import java.util.Map;
     "idPattern",
     "payload",
     "idScope",
+    "certificates",
     "target",
     "transport",
     "client",
@@ -74,6 +76,7 @@ public record FleetConfig(
         String idScope,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String groupKey,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String deviceKey,
+        FleetCertificates certificates,
         Target target,
         String transport,
         String client,
@@ -142,7 +145,8 @@ public record FleetConfig(
                         Runtime.getRuntime().availableProcessors(),
                         1,
                         256);
-        FleetCheck.key(groupKey, deviceKey);
+        FleetCheck.key(groupKey, deviceKey, certificates);
+        MixCheck.certificates(certificates, tls, mix);
         FleetCheck.named("fleet.transport", transport, DeviceTransport::named);
         FleetCheck.named("fleet.back-off", backOff, BackOff::named);
         MixCheck.client(client, transport);

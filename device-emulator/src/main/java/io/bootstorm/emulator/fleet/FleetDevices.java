@@ -5,6 +5,7 @@ import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
+import java.util.stream.IntStream;
 
 /**
  * Who the devices of a fleet are, each worked out from its index when it is needed. The same
@@ -15,6 +16,7 @@ final class FleetDevices {
     private final IdScope idScope;
     private final SymmetricKey key;
     private final boolean derivesKey;
+    private final DeviceCertificates certificates;
     private final DeviceTemplate ids;
     private final DeviceTemplate payloads;
     private final FleetSeeds seeds;
@@ -22,11 +24,22 @@ final class FleetDevices {
     FleetDevices(FleetConfig config, FleetSeeds seeds) {
         this.idScope = new IdScope(config.idScope());
         this.derivesKey = config.groupKey() != null;
-        this.key = SymmetricKey.fromBase64(derivesKey ? config.groupKey() : config.deviceKey());
+        this.key =
+                config.certificates() == null
+                        ? SymmetricKey.fromBase64(
+                                derivesKey ? config.groupKey() : config.deviceKey())
+                        : null;
         this.ids = DeviceTemplate.ofIds(config.idPattern());
         this.payloads =
                 config.payload() == null ? null : DeviceTemplate.ofPayloads(config.payload());
         this.seeds = seeds;
+        this.certificates =
+                config.certificates() == null
+                        ? null
+                        : config.certificates()
+                                .open(
+                                        IntStream.range(0, config.count())
+                                                .mapToObj(this::registrationId));
     }
 
     /**
@@ -34,12 +47,25 @@ final class FleetDevices {
      */
     DeviceIdentity device(int index) {
         long number = index + 1L;
-        String id = ids.render(SeededRandom.forIndex(seeds.ids(), index), number, null);
+        RegistrationId registrationId = registrationId(index);
         String payload =
                 payloads == null
                         ? null
                         : payloads.render(
-                                SeededRandom.forIndex(seeds.payloads(), index), number, id);
-        return new DeviceIdentity(idScope, RegistrationId.of(id), key, derivesKey, payload);
+                                SeededRandom.forIndex(seeds.payloads(), index),
+                                number,
+                                registrationId.value());
+        return new DeviceIdentity(
+                idScope,
+                registrationId,
+                key,
+                derivesKey,
+                certificates == null ? null : certificates.of(registrationId),
+                payload);
+    }
+
+    private RegistrationId registrationId(int index) {
+        return RegistrationId.of(
+                ids.render(SeededRandom.forIndex(seeds.ids(), index), index + 1L, null));
     }
 }

@@ -22,6 +22,28 @@ final class MixCheck {
         }
     }
 
+    static void certificates(
+            FleetCertificates certificates, FleetConfig.Tls tls, FleetConfig.Mix mix) {
+        if (certificates == null) {
+            return;
+        }
+        if (!tls.enabled()) {
+            throw new IllegalArgumentException(
+                    "fleet.certificates: certificates are shown in TLS, which fleet.tls.enabled"
+                            + " switches off");
+        }
+        for (String name : Shares.parse(mix.behaviours()).names()) {
+            if (name.equals(Behaviour.WRONG_KEY.label())
+                    || name.equals(Behaviour.EXPIRED_TOKEN.label())) {
+                throw new IllegalArgumentException(
+                        "fleet.mix.behaviours: "
+                                + name
+                                + " is about keys and tokens; with fleet.certificates use bad"
+                                + " chains, as bootstorm certs makes them");
+            }
+        }
+    }
+
     static void mix(String client, Map<String, DeviceProfile> own, FleetConfig.Mix mix) {
         DeviceProfiles[] known = new DeviceProfiles[1];
         FleetCheck.named("fleet.profiles", "", any -> known[0] = DeviceProfiles.with(own));

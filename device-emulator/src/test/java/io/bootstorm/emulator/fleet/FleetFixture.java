@@ -129,6 +129,7 @@ final class FleetFixture {
                 null,
                 groupKey,
                 deviceKey,
+                null,
                 new FleetConfig.Target("127.0.0.1", port, port, port),
                 "mqtt",
                 client,

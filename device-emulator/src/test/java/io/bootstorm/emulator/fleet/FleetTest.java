@@ -263,6 +263,7 @@ class FleetTest {
                 null,
                 config.groupKey(),
                 null,
+                null,
                 target,
                 null,
                 null,

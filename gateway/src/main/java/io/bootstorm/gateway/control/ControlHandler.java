@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code GET /faults}, {@code GET|PUT|DELETE /faults/{name}}: what goes wrong on purpose
  *   <li>{@code /hubs}, {@code /hubs/{hub}/devices}, {@code /hubs/{hub}/twins/{deviceId}}: devices
  *       at their hubs, as in a hub's service API
+ *   <li>{@code /certificates}: see {@link CertificatePages}
  *   <li>{@code GET /enrollment-groups}, {@code /enrollment-groups/{id}}, {@code
  *       /individual-enrollments/{registrationId}}: without keys, the webhook's query hidden
  * </ul>
@@ -151,6 +152,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     ControlAnswer.notFound(
                             "here are /health/live, /health/ready, /metrics, /ca.pem,"
                                     + " /registrations, /registrations/{id}/trace, /faults, /hubs,"
+                                    + " /certificates,"
                                     + " /enrollment-groups and"
                                     + " /individual-enrollments/{registrationId}");
         };

@@ -27,6 +27,9 @@ public final class ControlPipeline extends ChannelInitializer<Channel> {
                 .addLast("idle", new ReadTimeoutHandler(IDLE_SECONDS))
                 .addLast("body", new HttpObjectAggregator(MAX_BODY))
                 .addLast("browser-guard", new BrowserGuard())
+                .addLast(
+                        "certificates",
+                        new CertificateHandler(new CertificatePages(view.certificates())))
                 .addLast("control", new ControlHandler(view));
     }
 }

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.control;
 
+import io.bootstorm.gateway.attestation.CaCertificates;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.explain.Explainer;
 import io.bootstorm.gateway.fault.Fault;
@@ -23,6 +24,7 @@ public record ControlView(
         String caPem,
         RegistrationStore registrations,
         EnrollmentStore enrollments,
+        CaCertificates certificates,
         Explainer explainer,
         FaultPlan faults,
         Consumer<Fault> faultPreparation,

@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
+import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuthBuilder;
 import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
@@ -16,6 +17,7 @@ import io.bootstorm.emulator.client.ProvisioningConnection;
 import io.bootstorm.emulator.client.ServerTrust;
 import io.bootstorm.emulator.client.mqtt.MqttProvisioningClient;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
 import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 import io.reactivex.schedulers.Schedulers;
 import java.net.InetAddress;
@@ -113,13 +115,28 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
     private Mqtt3ClientBuilder client(EventLoop loop, ConnectionRequest request) {
         return Mqtt3Client.builder()
                 .identifier(request.registrationId())
-                .simpleAuth(
-                        Mqtt3SimpleAuth.builder()
-                                .username(MqttProvisioningClient.userName(request))
-                                .password(request.sasToken().getBytes(StandardCharsets.UTF_8))
-                                .build())
+                .simpleAuth(credentials(request))
                 .transportConfig(transport(request))
                 .executorConfig(executors.computeIfAbsent(loop, HivemqProvisioningClient::on));
+    }
+
+    /** A device with a certificate gives no password. */
+    private static Mqtt3SimpleAuth credentials(ConnectionRequest request) {
+        Mqtt3SimpleAuthBuilder.Complete named =
+                Mqtt3SimpleAuth.builder().username(MqttProvisioningClient.userName(request));
+        return request.sasToken() == null
+                ? named.build()
+                : named.password(request.sasToken().getBytes(StandardCharsets.UTF_8)).build();
+    }
+
+    private MqttClientSslConfig tlsFor(ConnectionRequest request) {
+        return tls == null || request.certificate() == null
+                ? tls
+                : tls.extend()
+                        .keyManagerFactory(
+                                new KeyManagerFactoryWrapper(
+                                        new OneKeyManager(request.certificate())))
+                        .build();
     }
 
     private MqttClientTransportConfig transport(ConnectionRequest request) {
@@ -127,7 +144,7 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
         return MqttClientTransportConfig.builder()
                 .serverAddress(remote)
                 .localAddress(request.localAddress())
-                .sslConfig(tls)
+                .sslConfig(tlsFor(request))
                 .socketConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .build();

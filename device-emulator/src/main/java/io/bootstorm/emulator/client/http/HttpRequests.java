@@ -58,7 +58,9 @@ final class HttpRequests {
         headers.set("Accept", "application/json");
         headers.set("Connection", "keep-alive");
         headers.set("Content-Type", "application/json; charset=utf-8");
-        headers.set("Authorization", authorization);
+        if (authorization != null) {
+            headers.set("Authorization", authorization);
+        }
         headers.set("Host", authority);
         headers.set("content-length", body.readableBytes());
         return request;

@@ -21,23 +21,32 @@ final class MqttPackets {
     private static final int DISCONNECT_HEADER = 0xe0;
 
     private static final int PROTOCOL_LEVEL = 4;
-    private static final int USER_NAME_PASSWORD_CLEAN_SESSION = 0xc2;
+    private static final int USER_NAME_CLEAN_SESSION = 0x82;
+    private static final int PASSWORD = 0x40;
     private static final int MAX_STRING = 65_535;
 
     private MqttPackets() {}
 
-    /** Keep-alive 0, no will, clean session: as the C SDK connects. */
+    /**
+     * Keep-alive 0, no will, clean session: as the C SDK connects.
+     *
+     * @param password null for none
+     */
     static ByteBuf connect(
             ByteBufAllocator allocator, String clientId, String userName, String password) {
-        int length = 10 + string(clientId) + string(userName) + string(password);
+        int length = 10 + string(clientId) + string(userName);
+        length += password == null ? 0 : string(password);
         ByteBuf packet = packet(allocator, CONNECT_HEADER, length);
         writeString(packet, "MQTT");
         packet.writeByte(PROTOCOL_LEVEL);
-        packet.writeByte(USER_NAME_PASSWORD_CLEAN_SESSION);
+        packet.writeByte(
+                password == null ? USER_NAME_CLEAN_SESSION : USER_NAME_CLEAN_SESSION | PASSWORD);
         packet.writeShort(0);
         writeString(packet, clientId);
         writeString(packet, userName);
-        writeString(packet, password);
+        if (password != null) {
+            writeString(packet, password);
+        }
         return packet;
     }
 

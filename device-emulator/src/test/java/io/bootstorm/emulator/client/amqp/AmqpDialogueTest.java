@@ -44,6 +44,7 @@ class AmqpDialogueTest {
                             "0ne00002193",
                             "contoso-toaster-007",
                             TOKEN,
+                            null,
                             new String(BODY, StandardCharsets.UTF_8),
                             null,
                             NetworkStack.UNLIMITED),

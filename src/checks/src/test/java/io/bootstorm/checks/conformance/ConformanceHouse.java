@@ -27,6 +27,9 @@ final class ConformanceHouse implements AutoCloseable {
     static final String PAYLOAD =
             "{\"MyDeviceFirmwareVersion\":\"12.0.2.5\",\"MyDeviceProvisioningVersion\":\"1.0.0.0\"}";
 
+    /** A device that has a certificate; on a transport it has the transport's name as well. */
+    static final String CERTIFIED = "contoso-toaster-x509";
+
     static final SymmetricKey GROUP_KEY = key(1);
     static final SymmetricKey OTHER_GROUP_KEY = key(2);
     static final SymmetricKey DEVICE_KEY = key(3);
@@ -38,10 +41,12 @@ final class ConformanceHouse implements AutoCloseable {
     private final List<RunningProcess> opened = new ArrayList<>();
     private final Ground ground;
     private final Path data;
+    private final Path certificates;
 
     private ConformanceHouse(Ground ground, Path folder) {
         this.ground = ground;
         this.data = folder.resolve("data");
+        this.certificates = folder.resolve("certs");
     }
 
     /**
@@ -49,6 +54,7 @@ final class ConformanceHouse implements AutoCloseable {
      */
     static ConformanceHouse open(Path folder, String who) throws Exception {
         ConformanceHouse house = new ConformanceHouse(Ground.find(who), folder);
+        house.makeCertificates();
         String allocator = portOf(house.start(Product.bootstorm("allocator", "--port", "0")));
         String echo =
                 portOf(house.start(JavaProgram.command(EchoPolicy.class, List.of(), List.of())));
@@ -86,6 +92,27 @@ final class ConformanceHouse implements AutoCloseable {
     String boot(List<String> command, SymmetricKey key, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(OfficialDevice.KEY_VARIABLE, key.base64());
+        return boot(command, all);
+    }
+
+    /**
+     * The same with a certificate.
+     *
+     * @param name of its files, in {@link OfficialDevice#CERTIFICATE_VARIABLE} and {@link
+     *     OfficialDevice#CERTIFICATE_KEY_VARIABLE}
+     */
+    String bootWithCertificate(List<String> command, String name, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(
+                OfficialDevice.CERTIFICATE_VARIABLE,
+                certificates.resolve(name + ".pem").toString());
+        all.put(
+                OfficialDevice.CERTIFICATE_KEY_VARIABLE,
+                certificates.resolve(name + ".key").toString());
+        return boot(command, all);
+    }
+
+    private String boot(List<String> command, Map<String, String> all) {
         try (RunningProcess device = RunningProcess.start(ground.inside(command), all)) {
             device.awaitExit(PATIENCE);
             return device.output();
@@ -98,6 +125,19 @@ final class ConformanceHouse implements AutoCloseable {
             opened.get(i).close();
         }
         ground.close();
+    }
+
+    /** A device of its own for each transport; the first, which is MQTT's, has bad chains too. */
+    private void makeCertificates() {
+        List<String> command =
+                new ArrayList<>(List.of("certs", "--out", certificates.toString(), "--bad", "all"));
+        for (String transport : List.of("MQTT", "MQTT_WS", "AMQPS", "AMQPS_WS", "HTTPS")) {
+            command.addAll(List.of("--registration-id", own(CERTIFIED, transport)));
+        }
+        try (RunningProcess certs =
+                RunningProcess.start(Product.bootstorm(command.toArray(String[]::new)))) {
+            certs.awaitExit(PATIENCE);
+        }
     }
 
     private void startGateway(String allocatorPort, String echoPort) throws URISyntaxException {
@@ -118,7 +158,8 @@ final class ConformanceHouse implements AutoCloseable {
                                 "GROUP_KEY", GROUP_KEY.base64(),
                                 "OTHER_GROUP_KEY", OTHER_GROUP_KEY.base64(),
                                 "DEVICE_KEY", DEVICE_KEY.base64(),
-                                "OTHER_DEVICE_KEY", OTHER_DEVICE_KEY.base64()));
+                                "OTHER_DEVICE_KEY", OTHER_DEVICE_KEY.base64(),
+                                "ROOT_CERTIFICATE", certificates.resolve("root.pem").toString()));
         opened.add(gateway);
         gateway.awaitLine("ready", PATIENCE);
     }

@@ -118,6 +118,32 @@ class OfficialNodeSdkConformanceIT {
                 .doesNotContain("status: assigned");
     }
 
+    @OnEveryTransport
+    void provisionsWithACertificate(String transport) {
+        String id = own(ConformanceHouse.CERTIFIED, transport);
+
+        assertThat(bootWithCertificate(transport, id, "devices/" + id))
+                .contains("status: assigned")
+                .contains("hub: " + ConformanceHouse.TOASTERS_HUB)
+                .contains("deviceId: " + id);
+    }
+
+    @OnEveryTransport
+    void isRefusedWithAnExpiredCertificate(String transport) {
+        assertThat(
+                        bootWithCertificate(
+                                transport, own(ConformanceHouse.CERTIFIED, "MQTT"), "bad/expired"))
+                .contains("error: ")
+                .doesNotContain("status: assigned");
+    }
+
+    private String bootWithCertificate(String transport, String registrationId, String name) {
+        return house.bootWithCertificate(
+                program.command(house.arguments(transport, registrationId, null)),
+                name,
+                Map.of("NODE_EXTRA_CA_CERTS", house.caFile().toString()));
+    }
+
     private String boot(String transport, String registrationId, SymmetricKey key, String payload) {
         return house.boot(
                 program.command(house.arguments(transport, registrationId, payload)),

@@ -128,6 +128,34 @@ class OfficialSdkConformanceIT {
                 .doesNotContain("PROVISIONING_DEVICE_STATUS_ASSIGNED");
     }
 
+    @OnEveryTransport
+    void provisionsWithACertificate(String transport) {
+        String id = own(ConformanceHouse.CERTIFIED, transport);
+
+        assertThat(bootWithCertificate(transport, id, "devices/" + id))
+                .contains("status: PROVISIONING_DEVICE_STATUS_ASSIGNED")
+                .contains("hub: " + ConformanceHouse.TOASTERS_HUB)
+                .contains("deviceId: " + id);
+    }
+
+    @OnEveryTransport
+    void isRefusedWithAnExpiredCertificate(String transport) {
+        assertThat(
+                        bootWithCertificate(
+                                transport, own(ConformanceHouse.CERTIFIED, "MQTT"), "bad/expired"))
+                .contains("exception: ")
+                .doesNotContain("PROVISIONING_DEVICE_STATUS_ASSIGNED");
+    }
+
+    private String bootWithCertificate(String transport, String registrationId, String name) {
+        List<String> command =
+                JavaProgram.command(
+                        OfficialDevice.class,
+                        trust.javaOptions(),
+                        house.arguments(transport, registrationId, null));
+        return house.bootWithCertificate(command, name, Map.of());
+    }
+
     private String boot(String transport, String registrationId, SymmetricKey key, String payload) {
         List<String> command =
                 JavaProgram.command(

@@ -51,6 +51,9 @@ class SampleConfigurationsIT {
     @ParameterizedTest
     @MethodSource("ofGateways")
     void startsAGateway(Path sample) {
+        if (sample.endsWith("by-certificate.yaml")) {
+            makeCertificates();
+        }
         try (RunningProcess gateway = gateway(sample)) {
             gateway.awaitLine("gateway ready", PATIENCE);
         }
@@ -105,6 +108,16 @@ class SampleConfigurationsIT {
                         folder.resolve("results").toString())) {
             assertThat(fleet.awaitExit(BOOTING)).as(fleet.output()).isZero();
         }
+    }
+
+    /** As the sample says. */
+    private void makeCertificates() {
+        Path certs = folder.resolve("certs");
+        try (RunningProcess made =
+                start("certs", "--out", certs.toString(), "--registration-id", "dev-1")) {
+            assertThat(made.awaitExit(PATIENCE)).as(made.output()).isZero();
+        }
+        environment.put("ROOT_CERTIFICATE", certs.resolve("root.pem").toString());
     }
 
     private RunningProcess gateway(Path sample) {
