@@ -113,7 +113,7 @@ class CommandTreeTest {
         assertThat(Cli.run("config").err()).contains("say 'check', 'show' or 'schema'");
         assertThat(Cli.run("fault").err()).contains("say 'list', 'on' or 'off'");
         assertThat(Cli.run("policy").err()).contains("say 'new'");
-        assertThat(Cli.run("loadtest").err()).contains("say 'allocation' or 'boot'");
+        assertThat(Cli.run("loadtest").err()).contains("say 'allocation', 'boot' or 'capacity'");
         assertThat(Cli.run("enrollment").err()).contains("say 'list' or 'show'");
     }
 

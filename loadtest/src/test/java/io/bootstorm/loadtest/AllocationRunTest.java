@@ -36,6 +36,7 @@ class AllocationRunTest {
                 ca,
                 AllocationLoad.DOCUMENTED_HUBS,
                 new DevicePattern("toaster-{n:03}", Optional.empty(), 1),
+                false,
                 new LoadShape(50, warmUpSeconds, 0, 1),
                 goals);
     }

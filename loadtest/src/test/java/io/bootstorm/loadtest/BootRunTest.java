@@ -33,6 +33,10 @@ class BootRunTest {
     private final List<String> lines = new ArrayList<>();
 
     private static BootLoad load(CannedDps dps, LoadShape shape, LoadGoals goals) {
+        return load(dps, false, shape, goals);
+    }
+
+    private static BootLoad load(CannedDps dps, boolean again, LoadShape shape, LoadGoals goals) {
         return new BootLoad(
                 new BootTarget(
                         DeviceTransport.MQTT,
@@ -43,6 +47,7 @@ class BootRunTest {
                         new IdScope("0ne00002193")),
                 SymmetricKey.fromBase64(GROUP_KEY),
                 new DevicePattern("toaster-{n:03}", Optional.of("{\"firmware\":\"1\"}"), 1),
+                again,
                 BackOff.IMMEDIATE,
                 30,
                 shape,
@@ -51,6 +56,17 @@ class BootRunTest {
 
     private LoadTestOutcome run(BootLoad load) throws IOException, InterruptedException {
         return LoadTestRun.withOwnClassPath(results).run(load, lines::add);
+    }
+
+    @Test
+    void measuresTheWarmUpsDevicesOnceMore() throws IOException, InterruptedException {
+        try (CannedDps dps = new CannedDps("none")) {
+            LoadTestOutcome outcome =
+                    run(load(dps, true, new LoadShape(20, 1, 0, 1), LoadGoals.NO_FAILURES));
+
+            assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_KEPT);
+            assertThat(dps.devices()).hasSize(20);
+        }
     }
 
     @Test

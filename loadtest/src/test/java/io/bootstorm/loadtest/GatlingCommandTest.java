@@ -27,6 +27,7 @@ class GatlingCommandTest {
                 ca,
                 List.of("one.azure-devices.net"),
                 new DevicePattern("toaster-{n}", Optional.empty(), 1),
+                false,
                 new LoadShape(5, 0, 0, 2),
                 LoadGoals.NO_FAILURES);
     }

@@ -60,6 +60,11 @@ public final class AllocationLoadCommand implements Callable<Integer> {
                     "A linked hub to choose from; may be repeated; the documents' by default.")
     private List<String> hubs = AllocationLoad.DOCUMENTED_HUBS;
 
+    @Option(
+            names = "--cold-connections",
+            description = "Open a connection for each request; kept and shared by default.")
+    private boolean coldConnections;
+
     @Mixin private LoadOptions load;
     @Mixin private GateOptions gate;
     @Mixin private ReportFiles files;
@@ -96,6 +101,7 @@ public final class AllocationLoadCommand implements Callable<Integer> {
                 webhook.ca(),
                 hubs,
                 load.devices(),
+                coldConnections,
                 load.shape(),
                 load.goals());
     }

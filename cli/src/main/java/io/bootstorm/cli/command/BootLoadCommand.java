@@ -100,6 +100,14 @@ public final class BootLoadCommand implements Callable<Integer> {
             defaultValue = "60")
     private int timeoutSeconds;
 
+    @Option(
+            names = "--again",
+            description = {
+                "Measure devices that register again: those of the warm-up, from the first on.",
+                "Give --warm-up-seconds the length of the run."
+            })
+    private boolean again;
+
     @Mixin private LoadOptions load;
     @Mixin private GateOptions gate;
     @Mixin private AllowedHosts allowed;
@@ -135,6 +143,7 @@ public final class BootLoadCommand implements Callable<Integer> {
                 target,
                 groupKey,
                 load.devices(),
+                again,
                 BackOff.named(backOff),
                 timeoutSeconds,
                 load.shape(),

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Compares allocators whose service times are known, again and again, and counts the",
-            "verdicts: identical ones, and one whose p50, as clients see it, is 10 % higher.",
+            "verdicts: identical ones, and one whose p50, as clients see it, is 10 %% higher.",
             "Each of the 2 x N comparisons takes about a minute."
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "Without a target it starts one: the allocator, or allocator and gateway."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AllocationLoadCommand.class, BootLoadCommand.class},
+        subcommands = {AllocationLoadCommand.class, BootLoadCommand.class, CapacityCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bootstorm loadtest allocation --rate 500 --duration-seconds 30 --p99-millis 50",
-            "  bootstorm loadtest boot --rate 100"
+            "  bootstorm loadtest boot --rate 100",
+            "  bootstorm loadtest capacity --p95-millis 20"
         })
 public final class LoadTestCommand implements Runnable {
 
@@ -35,6 +36,6 @@ public final class LoadTestCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say 'allocation' or 'boot'");
+        throw new ParameterException(spec.commandLine(), "say 'allocation', 'boot' or 'capacity'");
     }
 }

@@ -59,7 +59,11 @@ final class ReportFiles {
         write(console, junit, junitText);
     }
 
-    private static void write(Console console, Path file, String text) {
+    /**
+     * @param file null for none
+     * @throws CommandFailure if it cannot be written
+     */
+    static void write(Console console, Path file, String text) {
         if (file == null) {
             return;
         }

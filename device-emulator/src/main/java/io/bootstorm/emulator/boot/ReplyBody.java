@@ -18,6 +18,7 @@ public record ReplyBody(
         boolean hasRegistrationState,
         String assignedHub,
         String deviceId,
+        String substatus,
         int errorCode,
         String errorMessage,
         String lastUpdatedDateTimeUtc,

@@ -24,6 +24,7 @@ final class ReplyBodyReader {
     private boolean hasRegistrationState;
     private String assignedHub;
     private String deviceId;
+    private String substatus;
     private int errorCode;
     private String errorMessage;
     private String lastUpdated;
@@ -74,6 +75,7 @@ final class ReplyBodyReader {
             switch (name) {
                 case "assignedHub" -> assignedHub = text(parser, value);
                 case "deviceId" -> deviceId = text(parser, value);
+                case "substatus" -> substatus = text(parser, value);
                 case "errorCode" -> errorCode = number(parser, value, errorCode);
                 case "errorMessage" -> errorMessage = text(parser, value);
                 case "lastUpdatedDateTimeUtc" -> lastUpdated = text(parser, value);
@@ -90,6 +92,7 @@ final class ReplyBodyReader {
                 hasRegistrationState,
                 assignedHub,
                 deviceId,
+                substatus,
                 errorCode,
                 errorMessage,
                 lastUpdated,

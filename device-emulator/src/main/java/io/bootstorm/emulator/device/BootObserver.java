@@ -2,6 +2,7 @@ package io.bootstorm.emulator.device;
 
 import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.BootStatus;
+import io.bootstorm.emulator.boot.RegistrationReply;
 
 /** Hears how one boot goes. Called on the boot's event loop: must not block, must not throw. */
 public interface BootObserver {
@@ -15,6 +16,9 @@ public interface BootObserver {
      */
     default void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {}
+
+    /** DPS answered a register or a poll; told before what the boot makes of it. */
+    default void replied(RegistrationReply reply) {}
 
     default void status(BootStatus status) {}
 

@@ -101,6 +101,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
     @Override
     public void replied(RegistrationReply reply) {
+        observer.replied(reply);
         boolean repeats = RegistrationReply.isTransient(reply.status());
         happened(new BootEvent.Replied(reply), repeats ? "status " + reply.status() : null);
     }

@@ -65,8 +65,7 @@ public final class Fleet {
                                 new DefaultThreadFactory("bootstorm-fleet-loop", true));
         FleetDevices devices = new FleetDevices(config, seeds);
         BootStarter boots =
-                new DeviceBoots(
-                        devices, mix, seeds, client, options, limits.sourceAddresses());
+                new DeviceBoots(devices, mix, seeds, client, options, limits.sourceAddresses());
         this.run =
                 new FleetRun(
                         LanePlan.FleetPlan.of(config, seeds, mix),

@@ -1,32 +1,33 @@
 package io.bootstorm.loadtest.action;
 
-import io.bootstorm.emulator.client.ProvisioningClient;
-import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.DeviceBoot;
-import io.bootstorm.emulator.device.DeviceIdentity;
-import io.gatling.javaapi.core.Session;
-import java.util.function.Function;
+import io.bootstorm.loadtest.check.DpsCheck;
+import java.util.List;
 
 /**
  * Boots one device on the virtual user's own event loop.
  *
  * @param requests what the boot and its phases are called in the report
- * @param client shared by all users of the scenario
- * @param device who boots
- * @param histograms gets what the report gets, in nanoseconds
+ * @param checks what has to be so at its end
+ * @param booting how, and through what
  */
-public record BootStep(
-        BootRequests requests,
-        ProvisioningClient client,
-        BootOptions options,
-        Function<Session, DeviceIdentity> device,
-        RequestHistograms histograms)
+public record BootStep(BootRequests requests, List<DpsCheck> checks, Booting booting)
         implements Step {
 
     @Override
     public void perform(VirtualUser user) {
-        DeviceIdentity identity = device.apply(user.session());
-        BootReport report = BootReport.begin(requests, user, histograms, options.nanoClock());
-        DeviceBoot.start(user.eventLoop(), client, identity, options, report);
+        BootReport report =
+                BootReport.begin(
+                        requests,
+                        user,
+                        checks,
+                        booting.histograms(),
+                        booting.options().nanoClock());
+        DeviceBoot.start(
+                user.eventLoop(),
+                booting.client(),
+                booting.device().apply(user.session()),
+                booting.options(),
+                report);
     }
 }

@@ -4,6 +4,7 @@ import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.loadtest.action.BootAttributes;
+import io.bootstorm.loadtest.action.Booting;
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
@@ -40,6 +41,10 @@ record DpsConnections(
                                                 + " feed "
                                                 + BootAttributes.DEVICE_KEY));
         return DeviceIdentity.ofGroup(idScope, id, key, payload);
+    }
+
+    Booting booting() {
+        return new Booting(client, options, this::device, histograms);
     }
 
     void close() {

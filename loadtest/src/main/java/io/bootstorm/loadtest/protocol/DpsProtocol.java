@@ -69,6 +69,16 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
         return transport(DeviceTransport.MQTT);
     }
 
+    /** Devices speak MQTT in a WebSocket. */
+    public DpsProtocol mqttWebSocket() {
+        return transport(DeviceTransport.MQTT_WS);
+    }
+
+    /** Devices speak AMQP. */
+    public DpsProtocol amqp() {
+        return transport(DeviceTransport.AMQP);
+    }
+
     /** Devices speak HTTPS. */
     public DpsProtocol https() {
         return transport(DeviceTransport.HTTPS);

@@ -1,5 +1,7 @@
 package io.bootstorm.loadtest.protocol;
 
+import java.util.List;
+
 /**
  * A named request to DPS, not yet said which.
  *
@@ -17,6 +19,22 @@ public record DpsRequest(String name) {
      * {@link io.bootstorm.loadtest.action.BootAttributes}.
      */
     public DpsBoot boot() {
-        return new DpsBoot(name);
+        return new DpsBoot(name, List.of());
+    }
+
+    /**
+     * The first half of a boot: over when DPS has taken the registration. The device then polls by
+     * itself, as SDKs do, whatever the scenario does meanwhile. In the report as {@link #boot}.
+     */
+    public DpsRegister register() {
+        return new DpsRegister(name);
+    }
+
+    /**
+     * The second half: over when DPS has decided on the registration of the step before, and the
+     * device has heard of it.
+     */
+    public DpsPollUntilAssigned pollUntilAssigned() {
+        return new DpsPollUntilAssigned(name, List.of());
     }
 }

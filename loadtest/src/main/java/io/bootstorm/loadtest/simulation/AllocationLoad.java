@@ -20,6 +20,7 @@ import java.util.Optional;
  *     io.bootstorm.loadtest.LoadTestRun} heeds it, the simulation does not
  * @param linkedHubs the hubs to choose from, at least one
  * @param devices which devices the requests tell of
+ * @param coldConnections whether every request opens a connection of its own
  */
 public record AllocationLoad(
         URI webhookUrl,
@@ -27,6 +28,7 @@ public record AllocationLoad(
         Optional<Path> caFile,
         List<String> linkedHubs,
         DevicePattern devices,
+        boolean coldConnections,
         LoadShape shape,
         LoadGoals goals)
         implements Load {
@@ -38,6 +40,7 @@ public record AllocationLoad(
                     "contoso-heatpumps-hub-1098.azure-devices.net");
 
     private static final String WEBHOOK_URL = "webhook-url";
+    private static final String COLD_CONNECTIONS = "cold-connections";
     private static final String FUNCTION_KEY = "function-key";
 
     /**
@@ -64,6 +67,7 @@ public record AllocationLoad(
                 Optional.empty(),
                 hubs.isEmpty() ? DOCUMENTED_HUBS : hubs,
                 parameters.devices(),
+                parameters.yesOrNo(COLD_CONNECTIONS, false),
                 LoadShape.from(parameters),
                 LoadGoals.from(parameters));
     }
@@ -83,6 +87,7 @@ public record AllocationLoad(
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("linked-hubs", String.join(",", linkedHubs));
         Parameters.put(devices, parameters);
+        parameters.put(COLD_CONNECTIONS, Boolean.toString(coldConnections));
         shape.putInto(parameters);
         goals.putInto(parameters);
         return parameters;

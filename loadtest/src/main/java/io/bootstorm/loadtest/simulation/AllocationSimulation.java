@@ -94,14 +94,17 @@ public final class AllocationSimulation extends Simulation {
                 : "no answer";
     }
 
-    /** Connections are kept and shared, as DPS's are: a virtual user is a request, not a caller. */
+    /**
+     * Connections are kept and shared, as DPS's are, a virtual user being a request and no caller;
+     * or every user has its own, which is what "cold" asks for.
+     */
     private static HttpProtocolBuilder protocol(AllocationLoad load) {
-        HttpProtocolBuilder protocol =
+        HttpProtocolBuilder kept =
                 http.disableWarmUp()
-                        .shareConnections()
                         .disableCaching()
                         .disableFollowRedirect()
                         .contentTypeHeader("application/json");
+        HttpProtocolBuilder protocol = load.coldConnections() ? kept : kept.shareConnections();
         return load.functionKey()
                 .map(key -> protocol.header("x-functions-key", key))
                 .orElse(protocol);

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param groupKey of the enrollment group; every device derives its own from it
  * @param devices who boots
+ * @param again whether the devices that are measured are those of the warm-up, which register again
  * @param backOff how devices wait between polls
  * @param timeoutSeconds when a boot is given up; the C SDK itself never does, but a load test has
  *     to end
@@ -19,6 +20,7 @@ public record BootLoad(
         BootTarget target,
         SymmetricKey groupKey,
         DevicePattern devices,
+        boolean again,
         BackOff backOff,
         int timeoutSeconds,
         LoadShape shape,
@@ -28,12 +30,18 @@ public record BootLoad(
     public static final int DEFAULT_TIMEOUT_SECONDS = 60;
 
     private static final int MAX_TIMEOUT_SECONDS = 3600;
+    private static final String AGAIN = "again";
     private static final String GROUP_KEY = "group-key";
 
     /**
      * @throws IllegalArgumentException if a value is wrong; the message says which
      */
     public BootLoad {
+        if (again && shape.warmUpSeconds() == 0) {
+            throw new IllegalArgumentException(
+                    "devices can only register again if they did so in the warm-up: warm-up-seconds"
+                            + " is 0");
+        }
         if (timeoutSeconds < 1 || timeoutSeconds > MAX_TIMEOUT_SECONDS) {
             throw new IllegalArgumentException(
                     "timeout-seconds is "
@@ -49,6 +57,7 @@ public record BootLoad(
                 SymmetricKey.fromBase64(
                         parameters.required(GROUP_KEY, "the group's primary key in base64")),
                 parameters.devices(),
+                parameters.yesOrNo(AGAIN, false),
                 BackOff.named(parameters.text("back-off", BackOff.C_SDK.label())),
                 parameters.wholeNumber(
                         "timeout-seconds", DEFAULT_TIMEOUT_SECONDS, 1, MAX_TIMEOUT_SECONDS),
@@ -71,6 +80,7 @@ public record BootLoad(
         Map<String, String> parameters = new LinkedHashMap<>();
         target.putInto(parameters);
         Parameters.put(devices, parameters);
+        parameters.put(AGAIN, Boolean.toString(again));
         parameters.put("back-off", backOff.label());
         parameters.put("timeout-seconds", Integer.toString(timeoutSeconds));
         shape.putInto(parameters);

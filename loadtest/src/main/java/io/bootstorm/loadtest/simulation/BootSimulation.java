@@ -29,12 +29,13 @@ public final class BootSimulation extends Simulation {
     public BootSimulation() {
         BootLoad load = run.load(BootLoad::from);
         Iterator<Map<String, Object>> devices = load.devices().feeder();
+        Iterator<Map<String, Object>> measured = load.again() ? load.devices().feeder() : devices;
         LoadShape shape = load.shape();
         long seed = load.devices().seed();
         setUp(
                         shape.population(
                                 boots(LoadShape.WARM_UP, devices, shape.warmUpStarts(seed)),
-                                boots(BOOT, devices, shape.starts(seed))))
+                                boots(BOOT, measured, shape.starts(seed))))
                 .protocols(protocol(load))
                 .assertions(load.goals().assertions(BOOT));
     }
@@ -54,7 +55,8 @@ public final class BootSimulation extends Simulation {
     }
 
     private Session measured(String request, Session session) {
-        String failure = session.isFailed() ? session.getString(BootAttributes.FAILURE) : null;
+        String reason = session.getString(BootAttributes.FAILURE);
+        String failure = session.isFailed() ? reason == null ? "crashed" : reason : null;
         IntendedStart.record(histograms, request, session, failure, nanoClock.getAsLong());
         return session;
     }

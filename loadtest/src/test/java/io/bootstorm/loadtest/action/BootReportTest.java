@@ -22,7 +22,8 @@ class BootReportTest {
     private final RecordedUser user = new RecordedUser(loop);
     private long nanos = 500 * MILLI;
     private final BootReport report =
-            BootReport.begin(BootRequests.of("boot"), user, new RequestHistograms(), () -> nanos);
+            BootReport.begin(
+                    BootRequests.of("boot"), user, List.of(), new RequestHistograms(), () -> nanos);
 
     @AfterEach
     void stopLoop() {

@@ -50,6 +50,7 @@ class LoadTest {
                         target,
                         SymmetricKey.fromBase64(GROUP_KEY),
                         DEVICES,
+                        true,
                         BackOff.IMMEDIATE,
                         30,
                         SHAPE,
@@ -67,6 +68,7 @@ class LoadTest {
                         Optional.empty(),
                         List.of("one.azure-devices.net", "two.azure-devices.net"),
                         DEVICES,
+                        true,
                         SHAPE,
                         GOALS);
 

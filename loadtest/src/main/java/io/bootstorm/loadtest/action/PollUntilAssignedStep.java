@@ -1,0 +1,33 @@
+package io.bootstorm.loadtest.action;
+
+import io.bootstorm.loadtest.check.DpsCheck;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Waits until DPS has decided on the registration of a step before.
+ *
+ * @param requests what the step is called in the report
+ * @param checks what has to be so then
+ */
+public record PollUntilAssignedStep(
+        BootRequests requests,
+        List<DpsCheck> checks,
+        RequestHistograms histograms,
+        LongSupplier nanoClock)
+        implements Step {
+
+    /**
+     * @throws IllegalStateException if there was no such step
+     */
+    @Override
+    public void perform(VirtualUser user) {
+        if (!user.session().contains(SplitBoot.ATTRIBUTE)) {
+            throw new IllegalStateException(
+                    "pollUntilAssigned needs a register step before it in the scenario");
+        }
+        SplitBoot boot = user.session().get(SplitBoot.ATTRIBUTE);
+        BootPhaseReport report = BootPhaseReport.begin(requests, user, histograms, nanoClock);
+        boot.whenOver(answer -> BootReport.end(report, checks, answer, user.session()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.bootstorm.loadtest.protocol;
+
+import io.bootstorm.loadtest.action.BootRequests;
+import io.bootstorm.loadtest.action.PollUntilAssignedStep;
+import io.bootstorm.loadtest.action.Step;
+import io.bootstorm.loadtest.check.DpsCheck;
+import java.util.List;
+
+/**
+ * A step of a scenario: wait until DPS has decided on the registration before.
+ *
+ * @param name what it is called in the report
+ * @param checks what has to be so then
+ */
+public record DpsPollUntilAssigned(String name, List<DpsCheck> checks)
+        implements GatlingSeam.StepBuilder {
+
+    /** The same step, which goes well only if all of that is so. */
+    public DpsPollUntilAssigned check(DpsCheck... more) {
+        return new DpsPollUntilAssigned(name, List.of(more));
+    }
+
+    @Override
+    public Step bind(DpsConnections connections) {
+        return new PollUntilAssignedStep(
+                BootRequests.of(name),
+                checks,
+                connections.histograms(),
+                connections.options().nanoClock());
+    }
+}
