@@ -20,12 +20,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class TlsClientContext implements AutoCloseable {
 
     private final SslContext context;
-    private final DeviceKeyManager keys;
+    private final DeviceKeys keys;
     private final String serverName;
     private final int port;
 
-    private TlsClientContext(
-            SslContext context, DeviceKeyManager keys, String serverName, int port) {
+    private TlsClientContext(SslContext context, DeviceKeys keys, String serverName, int port) {
         this.context = context;
         this.keys = keys;
         this.serverName = serverName;
@@ -36,7 +35,7 @@ final class TlsClientContext implements AutoCloseable {
      * @throws IllegalArgumentException if the CA is no PEM certificate
      */
     static TlsClientContext of(ClientTls tls, String host, int port) {
-        DeviceKeyManager keys = new DeviceKeyManager();
+        DeviceKeys keys = new DeviceKeys();
         X509ExtendedTrustManager trust = ServerTrust.in(tls.caPem());
         SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
         SslContextBuilder builder =

@@ -134,8 +134,7 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
                 ? tls
                 : tls.extend()
                         .keyManagerFactory(
-                                new KeyManagerFactoryWrapper(
-                                        new OneKeyManager(request.certificate())))
+                                new KeyManagerFactoryWrapper(new OneKey(request.certificate())))
                         .build();
     }
 

@@ -10,13 +10,13 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Shows one certificate to every server that asks for one. */
-final class OneKeyManager extends X509ExtendedKeyManager {
+final class OneKey extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "device";
 
     private final DeviceCertificate certificate;
 
-    OneKeyManager(DeviceCertificate certificate) {
+    OneKey(DeviceCertificate certificate) {
         this.certificate = certificate;
     }
 

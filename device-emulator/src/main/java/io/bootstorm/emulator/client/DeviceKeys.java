@@ -14,7 +14,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * Gives each connection its own device's certificate, so that one TLS context, which is dear, does
  * for a whole fleet. A certificate is known here only while its connection shakes hands.
  */
-final class DeviceKeyManager extends X509ExtendedKeyManager {
+final class DeviceKeys extends X509ExtendedKeyManager {
 
     private final AtomicLong numbers = new AtomicLong();
     private final Map<SSLEngine, String> aliases = new ConcurrentHashMap<>();
