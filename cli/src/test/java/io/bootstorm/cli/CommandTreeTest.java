@@ -114,7 +114,8 @@ class CommandTreeTest {
         assertThat(Cli.run("fault").err()).contains("say 'list', 'on' or 'off'");
         assertThat(Cli.run("policy").err()).contains("say 'new'");
         assertThat(Cli.run("loadtest").err()).contains("say 'allocation', 'boot' or 'capacity'");
-        assertThat(Cli.run("enrollment").err()).contains("say 'list' or 'show'");
+        assertThat(Cli.run("enrollment").err())
+                .contains("say 'list', 'show' or 'connection-string'");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.bootstorm.cli.enrollment.ConfiguredEnrollment;
 import io.bootstorm.cli.enrollment.ConfiguredEnrollments;
 import io.bootstorm.gateway.EnrollmentKeys;
 import io.bootstorm.gateway.GatewayConfig;
+import io.bootstorm.gateway.serviceapi.AccessPolicy;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
 import java.io.IOException;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bootstorm enrollment list --config config/tutorial.yaml",
             "  bootstorm enrollment show contoso-custom-allocated-devices --keys",
-            "  bootstorm enrollment show contoso-custom-allocated-devices --primary-key > group.key"
+            "  bootstorm enrollment show contoso-custom-allocated-devices --primary-key > group.key",
+            "  bootstorm enrollment connection-string --config config/tutorial.yaml"
         })
 public final class EnrollmentCommand implements Runnable {
 
@@ -47,7 +49,7 @@ public final class EnrollmentCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say 'list' or 'show'");
+        throw new ParameterException(spec.commandLine(), "say 'list', 'show' or 'connection-string'");
     }
 
     @Command(
@@ -99,6 +101,40 @@ public final class EnrollmentCommand implements Runnable {
                                             ? enrollment.withKeys(keys(enrollment, enrollments))
                                             : enrollment.withoutKeys()));
         }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "connection-string",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints what the service SDKs and tools of DPS are given to manage enrollments: a"
+                        + " secret, which is all that goes to standard output.",
+                "It names no port, since some SDKs refuse one: they use 443."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:printed", "2:bad configuration, no such policy, or no key yet"})
+    int connectionString(
+            @Option(
+                            names = "--policy",
+                            paramLabel = "NAME",
+                            defaultValue = AccessPolicy.OWNER,
+                            description = "The shared access policy; ${DEFAULT-VALUE} by default.")
+                    String policy,
+            @Option(
+                            names = "--host",
+                            paramLabel = "HOST",
+                            defaultValue = RunningGateway.HOST,
+                            description =
+                                    "What the gateway is called; ${DEFAULT-VALUE} by default.")
+                    String host,
+            @Mixin ConfigOptions config,
+            @Mixin DataOption data) {
+        data.lay(config);
+        GatewayConfig gateway = config.load(console.environment()).gateway();
+        ConnectionString connection = ConnectionString.of(gateway, policy, host);
+        console.out().println(connection.text());
+        connection.warning().ifPresent(console.err()::println);
         return ExitCode.OK;
     }
 

@@ -35,6 +35,8 @@ final class ConformanceHouse implements AutoCloseable {
     static final SymmetricKey DEVICE_KEY = key(3);
     static final SymmetricKey OTHER_DEVICE_KEY = key(4);
     static final SymmetricKey WRONG_KEY = key(5);
+    static final SymmetricKey OPERATOR_KEY = key(6);
+    static final SymmetricKey OTHER_OPERATOR_KEY = key(7);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -42,6 +44,8 @@ final class ConformanceHouse implements AutoCloseable {
     private final Ground ground;
     private final Path data;
     private final Path certificates;
+    private Map<String, String> environment = Map.of();
+    private RunningProcess gateway;
 
     private ConformanceHouse(Ground ground, Path folder) {
         this.ground = ground;
@@ -58,7 +62,8 @@ final class ConformanceHouse implements AutoCloseable {
         String allocator = portOf(house.start(Product.bootstorm("allocator", "--port", "0")));
         String echo =
                 portOf(house.start(JavaProgram.command(EchoPolicy.class, List.of(), List.of())));
-        house.startGateway(allocator, echo);
+        house.environment = house.environment(allocator, echo);
+        house.startGateway();
         return house;
     }
 
@@ -92,7 +97,7 @@ final class ConformanceHouse implements AutoCloseable {
     String boot(List<String> command, SymmetricKey key, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(OfficialDevice.KEY_VARIABLE, key.base64());
-        return boot(command, all);
+        return run(command, all);
     }
 
     /**
@@ -109,18 +114,52 @@ final class ConformanceHouse implements AutoCloseable {
         all.put(
                 OfficialDevice.CERTIFICATE_KEY_VARIABLE,
                 certificates.resolve(name + ".key").toString());
-        return boot(command, all);
+        return run(command, all);
     }
 
-    private String boot(List<String> command, Map<String, String> all) {
-        try (RunningProcess device = RunningProcess.start(ground.inside(command), all)) {
-            device.awaitExit(PATIENCE);
-            return device.output();
+    /**
+     * Runs any program to its end.
+     *
+     * @return what it said
+     */
+    String run(List<String> command, Map<String, String> environment) {
+        try (RunningProcess program = RunningProcess.start(ground.inside(command), environment)) {
+            program.awaitExit(PATIENCE);
+            return program.output();
         }
+    }
+
+    /** What operators are told to use: secret. */
+    String connectionString() throws URISyntaxException {
+        String said =
+                run(
+                        Product.bootstorm(
+                                "enrollment",
+                                "connection-string",
+                                "--host",
+                                ground.endpoint(),
+                                "--config",
+                                configFile().toString(),
+                                "--data",
+                                data.toString()),
+                        environment);
+        return said.lines()
+                .filter(line -> line.startsWith("HostName="))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(said));
+    }
+
+    /** Stops the gateway and starts it on the same data folder. */
+    void restartGateway() throws URISyntaxException {
+        gateway.close();
+        startGateway();
     }
 
     @Override
     public void close() {
+        if (gateway != null) {
+            gateway.close();
+        }
         for (int i = opened.size() - 1; i >= 0; i--) {
             opened.get(i).close();
         }
@@ -140,28 +179,34 @@ final class ConformanceHouse implements AutoCloseable {
         }
     }
 
-    private void startGateway(String allocatorPort, String echoPort) throws URISyntaxException {
-        Path config = Path.of(getClass().getResource("/conformance/bootstorm.yaml").toURI());
-        RunningProcess gateway =
+    private void startGateway() throws URISyntaxException {
+        gateway =
                 RunningProcess.start(
                         ground.inside(
                                 Product.bootstorm(
                                         "gateway",
                                         "--config",
-                                        config.toString(),
+                                        configFile().toString(),
                                         "--data",
                                         data.toString())),
-                        Map.of(
-                                "BIND_ADDRESS", ground.address(),
-                                "ALLOCATOR_PORT", allocatorPort,
-                                "ECHO_PORT", echoPort,
-                                "GROUP_KEY", GROUP_KEY.base64(),
-                                "OTHER_GROUP_KEY", OTHER_GROUP_KEY.base64(),
-                                "DEVICE_KEY", DEVICE_KEY.base64(),
-                                "OTHER_DEVICE_KEY", OTHER_DEVICE_KEY.base64(),
-                                "ROOT_CERTIFICATE", certificates.resolve("root.pem").toString()));
-        opened.add(gateway);
+                        environment);
         gateway.awaitLine("ready", PATIENCE);
+    }
+
+    private Path configFile() throws URISyntaxException {
+        return Path.of(getClass().getResource("/conformance/bootstorm.yaml").toURI());
+    }
+
+    private Map<String, String> environment(String allocator, String echo) {
+        return Map.of(
+                "BIND_ADDRESS", ground.address(),
+                "ALLOCATOR_PORT", allocator,
+                "ECHO_PORT", echo,
+                "GROUP_KEY", GROUP_KEY.base64(),
+                "OTHER_GROUP_KEY", OTHER_GROUP_KEY.base64(),
+                "DEVICE_KEY", DEVICE_KEY.base64(),
+                "OTHER_DEVICE_KEY", OTHER_DEVICE_KEY.base64(),
+                "ROOT_CERTIFICATE", certificates.resolve("root.pem").toString());
     }
 
     private RunningProcess start(List<String> command) {
