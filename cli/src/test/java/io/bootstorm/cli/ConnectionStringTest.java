@@ -54,8 +54,7 @@ class ConnectionStringTest {
 
     @Test
     void namesThePoliciesThatThereAre() {
-        Cli said =
-                Cli.run("enrollment", "connection-string", "--policy=owner", "--data=" + data);
+        Cli said = Cli.run("enrollment", "connection-string", "--policy=owner", "--data=" + data);
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.err())
                 .contains("there is no shared access policy 'owner'")

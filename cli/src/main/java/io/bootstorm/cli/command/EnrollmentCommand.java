@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bootstorm enrollment list --config config/tutorial.yaml",
             "  bootstorm enrollment show contoso-custom-allocated-devices --keys",
-            "  bootstorm enrollment show contoso-custom-allocated-devices --primary-key > group.key",
+            "  bootstorm enrollment show contoso-custom-allocated-devices --primary-key >"
+                    + " group.key",
             "  bootstorm enrollment connection-string --config config/tutorial.yaml"
         })
 public final class EnrollmentCommand implements Runnable {
@@ -49,7 +50,8 @@ public final class EnrollmentCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say 'list', 'show' or 'connection-string'");
+        throw new ParameterException(
+                spec.commandLine(), "say 'list', 'show' or 'connection-string'");
     }
 
     @Command(

@@ -35,8 +35,6 @@ final class ConformanceHouse implements AutoCloseable {
     static final SymmetricKey DEVICE_KEY = key(3);
     static final SymmetricKey OTHER_DEVICE_KEY = key(4);
     static final SymmetricKey WRONG_KEY = key(5);
-    static final SymmetricKey OPERATOR_KEY = key(6);
-    static final SymmetricKey OTHER_OPERATOR_KEY = key(7);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -10,6 +10,7 @@ import com.microsoft.azure.sdk.iot.provisioning.service.configs.IndividualEnroll
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.ProvisioningStatus;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.QuerySpecification;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.QuerySpecificationBuilder;
+import com.microsoft.azure.sdk.iot.provisioning.service.configs.QuerySpecificationBuilder.FromType;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.SymmetricKeyAttestation;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.TpmAttestation;
 import com.microsoft.azure.sdk.iot.provisioning.service.configs.X509Attestation;
@@ -37,10 +38,6 @@ public final class OfficialOperator {
     static final String CONNECTION_VARIABLE = "OPERATOR_CONNECTION";
     static final String PRIMARY_VARIABLE = "OPERATOR_PRIMARY_KEY";
     static final String SECONDARY_VARIABLE = "OPERATOR_SECONDARY_KEY";
-
-    private static final QuerySpecification EVERYTHING =
-            new QuerySpecificationBuilder("*", QuerySpecificationBuilder.FromType.ENROLLMENTS)
-                    .createSqlQuery();
 
     private final ProvisioningServiceClient client =
             new ProvisioningServiceClient(System.getenv(CONNECTION_VARIABLE));
@@ -146,20 +143,22 @@ public final class OfficialOperator {
             client.createOrUpdateIndividualEnrollment(symmetric(prefix + i));
         }
         String found =
-                pages(client.createIndividualEnrollmentQuery(EVERYTHING, 2)).stream()
+                pages(client.createIndividualEnrollmentQuery(everything(FromType.ENROLLMENTS), 2))
+                        .stream()
                         .filter(id -> id.startsWith(prefix))
                         .sorted()
                         .collect(Collectors.joining(" "));
         say("found", found);
         say(
                 "groups",
-                !pages(client.createEnrollmentGroupQuery(new QuerySpecification("*"), 100))
+                !pages(
+                                client.createEnrollmentGroupQuery(
+                                        everything(FromType.ENROLLMENT_GROUPS), 100))
                         .isEmpty());
     }
 
     private void bulk(String prefix) throws Exception {
-        List<IndividualEnrollment> both =
-                List.of(symmetric(prefix + "1"), symmetric(prefix + "2"));
+        List<IndividualEnrollment> both = List.of(symmetric(prefix + "1"), symmetric(prefix + "2"));
         for (BulkOperationMode mode :
                 List.of(
                         BulkOperationMode.CREATE,
@@ -185,9 +184,13 @@ public final class OfficialOperator {
                         " ",
                         pages(
                                 client.createEnrollmentGroupRegistrationStateQuery(
-                                        new QuerySpecification("*"), groupId, 10))));
+                                        everything(FromType.DEVICE_REGISTRATIONS), groupId, 10))));
         client.deleteDeviceRegistrationState(state);
         expectRefusal(() -> client.getDeviceRegistrationState(id));
+    }
+
+    private static QuerySpecification everything(FromType from) {
+        return new QuerySpecificationBuilder("*", from).createSqlQuery();
     }
 
     private SymmetricKeyAttestation keys(String id) throws Exception {

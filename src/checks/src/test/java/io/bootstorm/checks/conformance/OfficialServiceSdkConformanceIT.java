@@ -3,6 +3,7 @@ package io.bootstorm.checks.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.checks.process.JavaProgram;
+import io.bootstorm.protocol.sas.SymmetricKey;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -133,17 +134,17 @@ class OfficialServiceSdkConformanceIT {
         String group = own("boots", sdk);
         operate(sdk, "group", group);
         String before = own("early-toaster", sdk);
-        assertThat(boot(before)).contains("status: PROVISIONING_DEVICE_STATUS_ASSIGNED");
+        assertThat(boot(before, group)).contains("status: PROVISIONING_DEVICE_STATUS_ASSIGNED");
 
         house.restartGateway();
 
         String after = own("late-toaster", sdk);
-        assertThat(boot(after)).contains("status: PROVISIONING_DEVICE_STATUS_ASSIGNED");
+        assertThat(boot(after, group)).contains("status: PROVISIONING_DEVICE_STATUS_ASSIGNED");
         assertThat(operate(sdk, "registration", before, group))
                 .contains("state: assigned contoso-")
                 .contains("registered: " + before + " " + after)
                 .contains("refused: 404");
-        assertThat(boot(before)).contains("substatus: INITIAL_ASSIGNMENT");
+        assertThat(boot(before, group)).contains("substatus: INITIAL_ASSIGNMENT");
     }
 
     private String operate(ServiceSdk sdk, String deed, String... subjects) throws Exception {
@@ -154,21 +155,24 @@ class OfficialServiceSdkConformanceIT {
         }
         Map<String, String> environment = new HashMap<>(program.environment());
         environment.put(OfficialOperator.CONNECTION_VARIABLE, connection);
+        environment.put(OfficialOperator.PRIMARY_VARIABLE, groupKey(subjects[0]).base64());
         environment.put(
-                OfficialOperator.PRIMARY_VARIABLE, ConformanceHouse.OPERATOR_KEY.base64());
-        environment.put(
-                OfficialOperator.SECONDARY_VARIABLE, ConformanceHouse.OTHER_OPERATOR_KEY.base64());
+                OfficialOperator.SECONDARY_VARIABLE, groupKey("other-" + subjects[0]).base64());
         return house.run(program.with(deed, subjects), environment);
     }
 
-    private String boot(String registrationId) {
+    /** Each group has keys of its own, or its devices would come in through another. */
+    private static SymmetricKey groupKey(String group) {
+        return ConformanceHouse.GROUP_KEY.derive("key of " + group);
+    }
+
+    private String boot(String registrationId, String group) {
         List<String> command =
                 JavaProgram.command(
                         OfficialDevice.class,
                         trust.javaOptions(),
                         house.arguments("HTTPS", registrationId, null));
-        return house.boot(
-                command, ConformanceHouse.OPERATOR_KEY.derive(registrationId), Map.of());
+        return house.boot(command, groupKey(group).derive(registrationId), Map.of());
     }
 
     /** What one test on one SDK has for itself. */

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A policy project that holds itself to an earlier jar, in Maven and in a shell. The two jars differ by
- * far more than any machine's noise, so that the verdict is no matter of luck.
+ * A policy project that holds itself to an earlier jar, in Maven and in a shell. The two jars
+ * differ by far more than any machine's noise, so that the verdict is no matter of luck.
  */
 @Timeout(900)
 class CompareProjectIT {
