@@ -188,8 +188,8 @@ class HouseCommandsTest {
     void aDeviceRefusesBadInputBeforeItSendsAnything() {
         assertThat(device("not an id").exitCode()).isEqualTo(2);
         assertThat(device("contoso-toaster-007", "--payload={").err()).contains("--payload: ");
-        assertThat(device("contoso-toaster-007", "--transport=amqp").err())
-                .contains("no transport 'amqp'");
+        assertThat(device("contoso-toaster-007", "--transport=coap").err())
+                .contains("no transport 'coap'");
         assertThat(device("contoso-toaster-007", "--ca=/no/such.pem").err())
                 .contains("CA file /no/such.pem cannot be read");
     }

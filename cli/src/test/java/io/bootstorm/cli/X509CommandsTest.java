@@ -120,6 +120,18 @@ class X509CommandsTest {
     }
 
     @Test
+    void showsAnEnrollmentThatHasNoKeys() {
+        String config = folder.resolve("bootstorm.yaml").toString();
+        assertThat(Cli.run("enrollment", "show", "x509-devices", "--config", config).out())
+                .contains("\"type\" : \"x509\"")
+                .contains("\"primary\" : \"root\"");
+        assertThat(
+                        Cli.run("enrollment", "show", "x509-devices", "--keys", "--config", config)
+                                .err())
+                .contains("x509-devices has no keys: its devices attest by something else");
+    }
+
+    @Test
     void provesPossessionOfACasKey() throws Exception {
         Path ca = certs.resolve("intermediate-1.pem");
         Path key = certs.resolve("intermediate-1.key");

@@ -159,6 +159,10 @@ public final class EnrollmentCommand implements Runnable {
 
     private static SymmetricKeyAttestation keys(
             ConfiguredEnrollment enrollment, ConfiguredEnrollments enrollments) {
+        if (!enrollment.attestsByKey()) {
+            throw CommandFailure.badInput(
+                    enrollment.id() + " has no keys: its devices attest by something else");
+        }
         return enrollments
                 .keys(enrollment)
                 .orElseThrow(

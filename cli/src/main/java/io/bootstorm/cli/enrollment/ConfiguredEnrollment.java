@@ -1,5 +1,7 @@
 package io.bootstorm.cli.enrollment;
 
+import io.bootstorm.gateway.enrollment.Mechanism;
+import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.AttestationMechanism;
 import io.bootstorm.protocol.wire.AttestationType;
@@ -8,6 +10,7 @@ import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
 import io.bootstorm.protocol.wire.ProvisioningStatus;
 import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
+import java.util.function.BiFunction;
 
 /** An enrollment as the configuration has it. */
 public sealed interface ConfiguredEnrollment {
@@ -26,6 +29,11 @@ public sealed interface ConfiguredEnrollment {
 
     /** As the service API writes it; the webhook's query stays hidden. */
     Object withKeys(SymmetricKeyAttestation keys);
+
+    /** Whether its devices hold symmetric keys. */
+    default boolean attestsByKey() {
+        return Mechanisms.typeOf(attestation()) == AttestationType.SYMMETRIC_KEY;
+    }
 
     /** As {@link #withKeys}, without them. */
     default Object withoutKeys() {
@@ -65,7 +73,7 @@ public sealed interface ConfiguredEnrollment {
         public EnrollmentGroup withKeys(SymmetricKeyAttestation keys) {
             return new EnrollmentGroup(
                     id(),
-                    symmetric(keys),
+                    mechanism(this, Mechanisms::ofGroup, keys),
                     group.capabilities(),
                     group.iotHubHostName(),
                     group.initialTwin(),
@@ -118,7 +126,7 @@ public sealed interface ConfiguredEnrollment {
                     enrollment.deviceId(),
                     enrollment.registrationState(),
                     enrollment.optionalDeviceInformation(),
-                    symmetric(keys),
+                    mechanism(this, Mechanisms::ofIndividual, keys),
                     enrollment.capabilities(),
                     enrollment.iotHubHostName(),
                     enrollment.initialTwin(),
@@ -137,8 +145,14 @@ public sealed interface ConfiguredEnrollment {
         return status == null ? ProvisioningStatus.ENABLED : status;
     }
 
-    private static AttestationMechanism symmetric(SymmetricKeyAttestation keys) {
-        return new AttestationMechanism(AttestationType.SYMMETRIC_KEY, null, null, keys);
+    /** With those keys, or with what the service tells of certificates. */
+    private static AttestationMechanism mechanism(
+            ConfiguredEnrollment enrollment,
+            BiFunction<AttestationMechanism, SymmetricKeyAttestation, Mechanism> reading,
+            SymmetricKeyAttestation keys) {
+        return enrollment.attestsByKey()
+                ? new AttestationMechanism(AttestationType.SYMMETRIC_KEY, null, null, keys)
+                : reading.apply(enrollment.attestation(), null).shown();
     }
 
     private static CustomAllocationDefinition redacted(CustomAllocationDefinition definition) {
