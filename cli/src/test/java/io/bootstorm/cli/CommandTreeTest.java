@@ -55,6 +55,7 @@ class CommandTreeTest {
                         "allocator",
                         "device",
                         "fleet",
+                        "storm",
                         "explain",
                         "fault",
                         "device-key",

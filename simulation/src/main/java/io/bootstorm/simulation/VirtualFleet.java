@@ -13,7 +13,6 @@ import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import io.bootstorm.simulation.time.VirtualLoop;
 import io.bootstorm.simulation.time.VirtualTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -26,9 +25,6 @@ public final class VirtualFleet {
 
     /** The date on which every virtual run starts. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-    /** A fleet that is not over by then never is. */
-    private static final long LONGEST_NANOS = Duration.ofDays(7).toNanos();
 
     private static final long EVENTS_PER_LOOK = 1 << 12;
 
@@ -89,7 +85,7 @@ public final class VirtualFleet {
 
     private VirtualResult play(Onlooker onlooker) {
         fleet.begin();
-        long end = scenario.startNanos() + LONGEST_NANOS;
+        long end = scenario.startNanos() + scenario.limit().toNanos();
         long nextLook = EVENTS_PER_LOOK;
         while (!fleet.isOver() && time.nowNanos() < end && time.step()) {
             if (time.happened() == nextLook) {

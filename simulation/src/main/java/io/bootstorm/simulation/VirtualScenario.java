@@ -4,6 +4,7 @@ import io.bootstorm.allocator.policy.CustomAllocationPolicy;
 import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.fleet.FleetConfig;
 import io.bootstorm.gateway.GatewayConfig;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param seed of every random choice
  * @param startNanos what the clock shows at the start, not negative: windows of quotas are counted
  *     from its zero
+ * @param limit after which the run is stopped, in virtual time; at most a week
  */
 public record VirtualScenario(
         FleetConfig fleet,
@@ -26,7 +28,11 @@ public record VirtualScenario(
         Network network,
         List<Outage> outages,
         long seed,
-        long startNanos) {
+        long startNanos,
+        Duration limit) {
+
+    /** A fleet that is not over by then never is. */
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     public VirtualScenario {
         policies = List.copyOf(policies);
@@ -41,15 +47,16 @@ public record VirtualScenario(
         if (startNanos < 0) {
             throw new IllegalArgumentException("a virtual clock starts at 0 or later");
         }
+        limit = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
     }
 
-    /** With a clock that starts at zero, and no outage. */
+    /** With a clock that starts at zero, no outage and a limit of a week. */
     public static VirtualScenario of(
             FleetConfig fleet,
             GatewayConfig gateway,
             List<CustomAllocationPolicy> policies,
             Network network,
             long seed) {
-        return new VirtualScenario(fleet, gateway, policies, network, List.of(), seed, 0);
+        return new VirtualScenario(fleet, gateway, policies, network, List.of(), seed, 0, LONGEST);
     }
 }

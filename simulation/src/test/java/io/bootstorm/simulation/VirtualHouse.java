@@ -5,6 +5,7 @@ import io.bootstorm.emulator.fleet.FleetConfig;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -81,7 +82,8 @@ final class VirtualHouse {
     }
 
     VirtualScenario seed(long seed) {
-        return new VirtualScenario(fleet(), gateway(), policies.all(), network, outages, seed, 0);
+        return new VirtualScenario(
+                fleet(), gateway(), policies.all(), network, outages, seed, 0, Duration.ofHours(1));
     }
 
     private FleetConfig fleet() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Lines over one axis. Every method changes this chart and gives it back. */
@@ -17,9 +18,23 @@ public final class Chart {
     private final double[] at;
     private final List<Series> series = new ArrayList<>();
     private final Map<Double, String> ticks = new LinkedHashMap<>();
+    private final Map<String, Double> limits = new LinkedHashMap<>();
+    private final List<Band> bands = new ArrayList<>();
     private boolean logarithmic;
+    private boolean seconds;
+    private double threshold;
+    private Double top;
 
-    private record Series(String name, List<Double> values, boolean points, boolean quiet) {}
+    private enum Kind {
+        LINE,
+        POINTS,
+        MARK,
+        STEPS
+    }
+
+    private record Series(String name, List<Double> values, Kind kind) {}
+
+    private record Band(String label, double from, double to) {}
 
     /**
      * @param at where on the x axis, ascending
@@ -34,22 +49,57 @@ public final class Chart {
      * @param values one for each place on the x axis; {@link Double#NaN} for none
      */
     public Chart line(String name, double[] values) {
-        return add(new Series(name, boxed(values), false, false));
+        return add(new Series(name, boxed(values), Kind.LINE));
     }
 
     /** Points that nothing connects. */
     public Chart points(String name, double[] values) {
-        return add(new Series(name, boxed(values), true, false));
+        return add(new Series(name, boxed(values), Kind.POINTS));
     }
 
     /** A line to compare the others with: thin and dashed. */
     public Chart mark(String name, double[] values) {
-        return add(new Series(name, boxed(values), false, true));
+        return add(new Series(name, boxed(values), Kind.MARK));
+    }
+
+    /** Values that hold from their place to the next, the area below filled. */
+    public Chart steps(String name, double[] values) {
+        return add(new Series(name, boxed(values), Kind.STEPS));
+    }
+
+    /** A value that is not to be passed: a dashed line across, with its name. */
+    public Chart limit(String name, double value) {
+        limits.put(name, value);
+        return this;
+    }
+
+    /** Shades the places from there to there. */
+    public Chart band(String label, double from, double to) {
+        bands.add(new Band(label, from, to));
+        return this;
     }
 
     /** The y axis by powers of ten; all values have to be above 0. */
     public Chart logarithmic() {
         logarithmic = true;
+        return this;
+    }
+
+    /** The y axis even up to a value above 0, and by powers of ten beyond it. */
+    public Chart logarithmicAbove(double value) {
+        threshold = value;
+        return this;
+    }
+
+    /** The y axis goes from 0 to there, whatever the values are. */
+    public Chart upTo(double value) {
+        top = value;
+        return this;
+    }
+
+    /** The x axis is of seconds, written as times; all such charts of a page share a cursor. */
+    public Chart overSeconds() {
+        seconds = true;
         return this;
     }
 
@@ -77,18 +127,24 @@ public final class Chart {
     String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("x", xLabel).put("y", yLabel).put("logarithmic", logarithmic);
+        root.put("seconds", seconds).put("threshold", threshold).put("top", top);
         root.set("at", numbers(boxed(at)));
-        if (!ticks.isEmpty()) {
-            ArrayNode labels = root.putArray("ticks");
-            ticks.forEach(
-                    (place, label) -> labels.addObject().put("at", place).put("label", label));
+        ArrayNode labels = root.putArray("ticks");
+        ticks.forEach((place, label) -> labels.addObject().put("at", place).put("label", label));
+        ArrayNode across = root.putArray("limits");
+        limits.forEach((name, value) -> across.addObject().put("name", name).put("value", value));
+        ArrayNode upright = root.putArray("bands");
+        for (Band band : bands) {
+            upright.addObject()
+                    .put("label", band.label())
+                    .put("from", band.from())
+                    .put("to", band.to());
         }
         ArrayNode lines = root.putArray("series");
         for (Series each : series) {
             lines.addObject()
                     .put("name", each.name())
-                    .put("points", each.points())
-                    .put("quiet", each.quiet())
+                    .put("kind", each.kind().name().toLowerCase(Locale.ROOT))
                     .set("values", numbers(each.values()));
         }
         return root.toString();

@@ -57,11 +57,49 @@ public final class Page {
         return this;
     }
 
+    /** The same with the best of each column marked. */
+    public Page figures(String heading, String note, Figures figures) {
+        begin(heading, note);
+        body.append("<div class=\"scroll\"><table><tr>");
+        figures.columns()
+                .forEach(column -> body.append("<th>").append(escape(column)).append("</th>"));
+        body.append("</tr>");
+        for (Figures.Row row : figures.rows()) {
+            body.append("<tr>");
+            for (Figures.Cell cell : row.cells()) {
+                body.append(cell.best() ? "<td class=\"best\">" : "<td>");
+                body.append(escape(cell.text())).append("</td>");
+            }
+            body.append("</tr>");
+        }
+        body.append("</table></div></section>\n");
+        return this;
+    }
+
     public Page chart(String heading, String note, Chart chart) {
         begin(heading, note);
-        body.append("<div class=\"chart\"></div><script type=\"application/json\">");
-        body.append(chart.json().replace("<", "\\u003c")).append("</script></section>\n");
+        draw(chart);
+        body.append("</section>\n");
         return this;
+    }
+
+    /** Several charts side by side, as far as there is room. */
+    public Page charts(List<Panel> panels) {
+        body.append("<div class=\"panels\">");
+        for (Panel panel : panels) {
+            chart(panel.heading(), panel.note(), panel.chart());
+        }
+        body.append("</div>\n");
+        return this;
+    }
+
+    /** One of several charts. */
+    public record Panel(String heading, String note, Chart chart) {}
+
+    private void draw(Chart chart) {
+        body.append("<div class=\"chart\"></div><script type=\"application/json\">");
+        body.append(chart.json().replace("<", "\\u003c")).append("</script>");
+        body.append("<noscript><p class=\"note\">The chart needs JavaScript.</p></noscript>");
     }
 
     /** Names and what they stand for, in order. */
@@ -94,6 +132,7 @@ public final class Page {
                 "<html lang=\"en\"><head><meta charset=\"utf-8\">",
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
                 "<title>" + escape(title) + "</title>",
+                "<!-- uPlot 1.6.32:\n" + resource("uPlot-LICENSE") + "-->",
                 "<style>" + resource("uPlot.min.css") + resource("page.css") + "</style>",
                 "</head><body><main>",
                 body,

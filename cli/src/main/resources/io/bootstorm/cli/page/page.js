@@ -1,7 +1,14 @@
 // Draws the charts of a page from the data that stands in it.
 (function () {
   "use strict";
-  const COLOURS = ["#1d5fd1", "#d9580d", "#147a3d", "#7a3fb0", "#8a94a6"];
+  const HEIGHT = 320;
+  const FONT = "12px system-ui, sans-serif";
+  const TIMES = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+  const plots = [];
+
+  function css(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  }
 
   // 1, 2 and 5 times the powers of ten from just below the lowest to just above the highest.
   function steps(low, high) {
@@ -14,58 +21,160 @@
     return found.filter((step) => step >= from && step <= to);
   }
 
+  // Nothing, and the powers of ten from the threshold on.
+  function stepsAbove(threshold, top) {
+    const found = [0];
+    for (let step = Math.pow(10, Math.floor(Math.log10(threshold))); step <= top; step *= 10) found.push(step);
+    return found;
+  }
+
   function figure(value) {
-    return value == null ? "–" : String(Number(value.toPrecision(4)));
+    return value == null ? "–" : Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
+  }
+
+  function span(seconds) {
+    if (seconds == null) return "–";
+    const whole = Math.round(seconds);
+    if (whole < 120) return whole + " s";
+    const parts = [[Math.floor(whole / 3600), " h"], [Math.floor((whole % 3600) / 60), " min"], [whole % 60, " s"]];
+    return parts.filter((part) => part[0] > 0).map((part) => part[0] + part[1]).join(" ");
+  }
+
+  function spanSplits(u, axis, min, max) {
+    const room = Math.max(2, Math.floor(u.bbox.width / devicePixelRatio / 90));
+    const step = TIMES.find((time) => (max - min) / time <= room) || 172800;
+    const found = [];
+    for (let at = Math.ceil(min / step) * step; at <= max; at += step) found.push(at);
+    return found;
+  }
+
+  function within(u, paint) {
+    const ctx = u.ctx;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
+    ctx.clip();
+    ctx.font = 12 * devicePixelRatio + "px system-ui, sans-serif";
+    paint(ctx, devicePixelRatio);
+    ctx.restore();
+  }
+
+  function paintBands(u, bands) {
+    within(u, (ctx, pixel) => {
+      for (const band of bands) {
+        const from = u.valToPos(band.from, "x", true);
+        const to = Math.max(from + 2, u.valToPos(band.to, "x", true));
+        ctx.fillStyle = css("band");
+        ctx.fillRect(from, u.bbox.top, to - from, u.bbox.height);
+        ctx.fillStyle = css("quiet");
+        ctx.fillText(band.label, to + 5 * pixel, u.bbox.top + 14 * pixel);
+      }
+    });
+  }
+
+  function paintLimits(u, limits) {
+    within(u, (ctx, pixel) => {
+      for (const limit of limits) {
+        const y = Math.round(u.valToPos(limit.value, "y", true));
+        ctx.strokeStyle = css("ink");
+        ctx.lineWidth = 1.5 * pixel;
+        ctx.setLineDash([6 * pixel, 4 * pixel]);
+        ctx.beginPath();
+        ctx.moveTo(u.bbox.left, y);
+        ctx.lineTo(u.bbox.left + u.bbox.width, y);
+        ctx.stroke();
+        const end = u.bbox.left + u.bbox.width - 6 * pixel;
+        const width = ctx.measureText(limit.name).width;
+        ctx.globalAlpha = 0.85;
+        ctx.fillStyle = css("paper");
+        ctx.fillRect(end - width - 4 * pixel, y - 19 * pixel, width + 8 * pixel, 16 * pixel);
+        ctx.globalAlpha = 1;
+        ctx.fillStyle = css("ink");
+        ctx.textAlign = "right";
+        ctx.fillText(limit.name, end, y - 6 * pixel);
+      }
+    });
+  }
+
+  function yScale(chart) {
+    const values = chart.series.flatMap((series) => series.values).filter((value) => value != null);
+    if (chart.threshold > 0) {
+      const splits = stepsAbove(chart.threshold, chart.top);
+      return { scale: { distr: 4, asinh: chart.threshold, range: [0, chart.top] }, splits: splits };
+    }
+    if (chart.logarithmic && values.length > 0) {
+      const splits = steps(Math.min(...values), Math.max(...values));
+      return { scale: { distr: 3, range: [splits[0], splits[splits.length - 1]] }, splits: splits };
+    }
+    return { scale: chart.top == null ? {} : { range: [0, chart.top] } };
+  }
+
+  function axes(chart, splits) {
+    const axis = { stroke: css("quiet"), grid: { stroke: css("line"), width: 1 }, ticks: { stroke: css("line"), width: 1 }, font: FONT, labelFont: FONT, labelSize: 22 };
+    const x = { ...axis, label: chart.x, size: 36 };
+    const y = { ...axis, label: chart.y, size: 64, values: (u, all) => all.map(figure) };
+    if (splits) {
+      y.splits = () => splits;
+      y.filter = (u, all) => all;
+    }
+    if (chart.seconds) {
+      x.splits = spanSplits;
+      x.values = (u, all) => all.map(span);
+    }
+    if (chart.ticks.length > 0) {
+      x.splits = () => chart.ticks.map((tick) => tick.at);
+      x.values = () => chart.ticks.map((tick) => tick.label);
+    }
+    return [x, y];
+  }
+
+  function line(series, i) {
+    const colour = css(series.kind === "mark" ? "mark" : "colour-" + ((i % 6) + 1));
+    return {
+      label: series.name,
+      stroke: colour,
+      width: { points: 0, mark: 1.5, steps: 1 }[series.kind] ?? 2,
+      dash: series.kind === "mark" ? [5, 5] : undefined,
+      fill: series.kind === "steps" ? colour + "e6" : undefined,
+      points: { show: series.kind === "points", size: 9, fill: colour },
+      paths: { points: () => null, steps: uPlot.paths.stepped({ align: 1 }) }[series.kind],
+      value: (u, value) => figure(value),
+    };
   }
 
   function draw(place) {
     const chart = JSON.parse(place.nextElementSibling.textContent);
-    const values = chart.series.flatMap((series) => series.values).filter((value) => value != null);
-    const yScale = {};
-    const yAxis = { label: chart.y, size: 64, labelSize: 22, values: (u, splits) => splits.map(figure) };
-    if (chart.logarithmic && values.length > 0) {
-      const splits = steps(Math.min(...values), Math.max(...values));
-      yScale.distr = 3;
-      yScale.range = [splits[0], splits[splits.length - 1]];
-      yAxis.splits = () => splits;
-      yAxis.filter = (u, all) => all;
-    }
-    const xAxis = { label: chart.x, labelSize: 22 };
-    if (chart.ticks) {
-      xAxis.splits = () => chart.ticks.map((tick) => tick.at);
-      xAxis.values = () => chart.ticks.map((tick) => tick.label);
-    }
-    const names = new Map((chart.ticks || []).map((tick) => [tick.at, tick.label]));
+    const names = new Map(chart.ticks.map((tick) => [tick.at, tick.label]));
+    const y = yScale(chart);
     const plot = new uPlot(
       {
         width: place.clientWidth,
-        height: 320,
-        scales: { x: { time: false }, y: yScale },
-        axes: [xAxis, yAxis],
+        height: HEIGHT,
+        cursor: chart.seconds ? { sync: { key: "seconds" } } : {},
+        scales: { x: { time: false, range: chart.seconds ? (u, min, max) => [min, max] : undefined }, y: y.scale },
+        axes: axes(chart, y.splits),
         series: [
-          { label: chart.x, value: (u, at) => (at == null ? "–" : names.get(at) || figure(at)) },
-        ].concat(
-          chart.series.map((series, i) => ({
-            label: series.name,
-            stroke: series.quiet ? COLOURS[4] : COLOURS[i % 4],
-            width: series.points ? 0 : series.quiet ? 1 : 2,
-            dash: series.quiet ? [5, 5] : undefined,
-            points: { show: Boolean(series.points), size: 9, fill: COLOURS[i % 4] },
-            paths: series.points ? () => null : undefined,
-            value: (u, value) => figure(value),
-          }))
-        ),
+          { label: chart.x, value: (u, at) => (at == null ? "–" : chart.seconds ? span(at) : names.get(at) || figure(at)) },
+        ].concat(chart.series.map(line)),
+        hooks: { drawClear: [(u) => paintBands(u, chart.bands)], draw: [(u) => paintLimits(u, chart.limits)] },
       },
       [chart.at].concat(chart.series.map((series) => series.values)),
       place
     );
+    plots.push(plot);
     new ResizeObserver(() => {
-      if (Math.abs(plot.width - place.clientWidth) > 1) {
-        plot.setSize({ width: place.clientWidth, height: 320 });
+      if (place.contains(plot.root) && Math.abs(plot.width - place.clientWidth) > 1) {
+        plot.setSize({ width: place.clientWidth, height: HEIGHT });
       }
     }).observe(place);
   }
 
-  document.querySelectorAll(".chart").forEach(draw);
-  document.documentElement.dataset.drawn = String(document.querySelectorAll(".chart canvas").length);
+  function drawAll() {
+    plots.splice(0).forEach((plot) => plot.destroy());
+    document.querySelectorAll(".chart").forEach(draw);
+    document.documentElement.dataset.drawn = String(document.querySelectorAll(".chart canvas").length);
+  }
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  drawAll();
 })();
