@@ -57,6 +57,11 @@ final class ControlOptions {
         }
     }
 
+    /** The gateway's data folder. */
+    Path data() {
+        return data;
+    }
+
     private int chosenPort() {
         return port == null ? new RunningGateway(data).controlPort().orElse(STANDARD_PORT) : port;
     }

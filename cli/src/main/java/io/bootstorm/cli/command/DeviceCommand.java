@@ -6,6 +6,7 @@ import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.device.BootReport;
+import io.bootstorm.cli.device.HubTranscript;
 import io.bootstorm.cli.device.OneDevice;
 import io.bootstorm.cli.device.TranscriptObserver;
 import io.bootstorm.emulator.boot.BackOff;
@@ -17,6 +18,9 @@ import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.emulator.device.HubObserver;
+import io.bootstorm.emulator.hub.HubResult;
+import io.bootstorm.emulator.hub.HubSettings;
 import io.bootstorm.emulator.profile.DeviceProfile;
 import io.bootstorm.emulator.profile.DeviceProfiles;
 import io.bootstorm.protocol.id.IdScope;
@@ -46,8 +50,8 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the device was assigned",
-            "1:it was refused, or the service could not be reached",
+            "0:the device was assigned, and with --hub came up there",
+            "1:it was refused, or the service or the hub could not be reached",
             "2:bad input; nothing was sent",
             "130:stopped with Ctrl-C"
         },
@@ -59,7 +63,9 @@ import picocli.CommandLine.Option;
             "  bootstorm device --registration-id dev-1 --key-file - --transport https --port 8443",
             "  bootstorm device --registration-id dev-1 --key-file - --profile nb-iot-modem",
             "  bootstorm device --registration-id dev-1 --certificate certs/dev-1.pem --key"
-                    + " certs/dev-1.key"
+                    + " certs/dev-1.key",
+            "  bootstorm device --registration-id dev-1 --key-file - --stay 60s --telemetry-every"
+                    + " 5s"
         })
 public final class DeviceCommand implements Callable<Integer> {
 
@@ -126,6 +132,7 @@ public final class DeviceCommand implements Callable<Integer> {
     private Integer port;
 
     @Mixin private GatewayOptions gateway;
+    @Mixin private HubOptions hub;
 
     @Option(names = "--plaintext", description = "Without TLS, on this machine only.")
     private boolean plaintext;
@@ -153,44 +160,89 @@ public final class DeviceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BootResult result;
         try {
             DeviceIdentity identity = identity();
             BootOptions options = options();
+            HubSettings atHub = hub.isAsked() ? hub.settings() : null;
+            DeviceTransport boots = DeviceTransport.named(transport);
             try (OneDevice device =
-                    OneDevice.at(
-                            DeviceClient.named(client),
-                            DeviceTransport.named(transport),
-                            endpoint())) {
-                result =
-                        json
-                                ? bootForMachines(device, identity, options)
-                                : boot(device, identity, options);
+                    OneDevice.at(DeviceClient.named(client), boots, endpoint(boots))) {
+                return json
+                        ? runForMachines(device, identity, options, atHub)
+                        : run(device, identity, options, atHub);
             }
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage());
         }
-        return result.isAssigned() ? ExitCode.OK : ExitCode.UNMET;
     }
 
-    private BootResult boot(OneDevice device, DeviceIdentity identity, BootOptions options)
+    private int run(
+            OneDevice device, DeviceIdentity identity, BootOptions options, HubSettings atHub)
             throws InterruptedException {
         Transcript transcript = new Transcript(console.out()::println, ZoneId.systemDefault());
         transcript.started();
-        return device.boot(
-                identity,
-                options,
-                stop::onAsked,
-                new TranscriptObserver(transcript, InstantSource.system()));
+        BootResult result =
+                device.boot(
+                        identity,
+                        options,
+                        stop::onAsked,
+                        new TranscriptObserver(transcript, InstantSource.system()));
+        if (!result.isAssigned() || atHub == null) {
+            return result.isAssigned() ? ExitCode.OK : ExitCode.UNMET;
+        }
+        HubTranscript hubTranscript = new HubTranscript(console.out()::println);
+        hubTranscript.started();
+        return code(comeUp(device, identity, result, options, atHub, hubTranscript));
     }
 
-    private BootResult bootForMachines(
-            OneDevice device, DeviceIdentity identity, BootOptions options)
+    private int runForMachines(
+            OneDevice device, DeviceIdentity identity, BootOptions options, HubSettings atHub)
             throws InterruptedException {
         BootReport.Collector collector = new BootReport.Collector();
         BootResult result = device.boot(identity, options, stop::onAsked, collector);
-        console.out().println(Json.text(collector.report(registrationId, transport, result)));
-        return result;
+        HubResult there =
+                result.isAssigned() && atHub != null
+                        ? comeUp(device, identity, result, options, atHub, ended -> {})
+                        : null;
+        console.out()
+                .println(Json.text(collector.report(registrationId, transport, result, there)));
+        return result.isAssigned() && (there == null || there.failure() == null)
+                ? ExitCode.OK
+                : ExitCode.UNMET;
+    }
+
+    /** By HiveMQ's client where it can: somebody else's code at the other end of the hub. */
+    private HubResult comeUp(
+            OneDevice device,
+            DeviceIdentity identity,
+            BootResult result,
+            BootOptions options,
+            HubSettings atHub,
+            HubObserver listener)
+            throws InterruptedException {
+        DeviceTransport way = DeviceTransport.named(transport).atHub();
+        DeviceClient speaker =
+                way == DeviceTransport.MQTT ? DeviceClient.HIVEMQ : DeviceClient.LEAN;
+        return device.stay(
+                speaker.openHub(way, hubEndpoint(way)),
+                identity,
+                result,
+                atHub,
+                options,
+                stop::onAsked,
+                listener);
+    }
+
+    private static int code(HubResult there) {
+        return there.failure() == null ? ExitCode.OK : ExitCode.UNMET;
+    }
+
+    /** Where DPS is; on the port of DPS too, if that is the transport's. */
+    private DpsEndpoint hubEndpoint(DeviceTransport way) {
+        boolean samePort =
+                port != null
+                        && DeviceTransport.named(transport).standardPort() == way.standardPort();
+        return at(samePort ? port : gateway.port(host, way, plaintext));
     }
 
     private DeviceIdentity identity() {
@@ -232,11 +284,11 @@ public final class DeviceCommand implements Callable<Integer> {
         return text;
     }
 
-    private DpsEndpoint endpoint() {
-        int chosen =
-                port == null
-                        ? gateway.port(host, DeviceTransport.named(transport), plaintext)
-                        : port;
+    private DpsEndpoint endpoint(DeviceTransport boots) {
+        return at(port == null ? gateway.port(host, boots, plaintext) : port);
+    }
+
+    private DpsEndpoint at(int chosen) {
         return plaintext
                 ? DpsEndpoint.plaintext(host, chosen)
                 : DpsEndpoint.tls(host, chosen, ClientTls.trusting(gateway.caPem()));

@@ -54,6 +54,7 @@ import picocli.CommandLine.Option;
             "  bootstorm fleet --config config/fleet.yaml --expect 'assigned-percent>=99.9'",
             "  bootstorm fleet --count 1000 --issuer certs/issuer.pem --issuer-key"
                     + " certs/issuer.key",
+            "  bootstorm fleet --config config/fleet.yaml --stay 60s --telemetry-every 10s",
             "  bootstorm fleet --virtual --count 100000 --seed 42 \\",
             "      --set gateway.throttling.registrations-per-minute=1000 \\",
             "      --set gateway.throttling.register-retry-after-seconds=60"
@@ -202,6 +203,15 @@ public final class FleetCommand implements Callable<Integer> {
     private FleetConfig atChosenPort(Configuration configuration) {
         FleetConfig settings = configuration.fleet();
         DeviceTransport transport = settings.deviceTransport();
+        choosePort(configuration, settings, transport);
+        if (settings.hub().enabled()) {
+            choosePort(configuration, settings, transport.atHub());
+        }
+        return configuration.fleet();
+    }
+
+    private void choosePort(
+            Configuration configuration, FleetConfig settings, DeviceTransport transport) {
         String key =
                 switch (transport) {
                     case MQTT -> "fleet.target.mqtt-port";
@@ -210,11 +220,9 @@ public final class FleetCommand implements Callable<Integer> {
                 };
         OptionalInt chosen =
                 gateway.chosenPort(settings.target().host(), transport, !settings.tls().enabled());
-        if (chosen.isEmpty() || configuration.has(key)) {
-            return settings;
+        if (chosen.isPresent() && !configuration.has(key)) {
+            configuration.setIfAbsent(key, Integer.toString(chosen.getAsInt()));
         }
-        configuration.setIfAbsent(key, Integer.toString(chosen.getAsInt()));
-        return configuration.fleet();
     }
 
     private int judge(FleetResult result, List<FleetExpectation> expected) {

@@ -265,6 +265,38 @@ final class FleetOptions {
         set("assignments", value, "--assignments");
     }
 
+    @Option(
+            names = "--hub",
+            description =
+                    "Devices come up at the hubs they were assigned to, which are where DPS is:"
+                            + " fetch their twin, report, and leave, or stay as --stay says.")
+    void hub(boolean asked) {
+        if (asked) {
+            set("hub.enabled", "true", "--hub");
+        }
+    }
+
+    @Option(
+            names = "--stay",
+            paramLabel = "TIME",
+            description = "How long each stays at its hub, such as 60s; with it goes --hub.")
+    void stay(String value) {
+        hub(true);
+        set("hub.stay-seconds", Long.toString(TimeSpan.millis(value) / 1000), "--stay");
+    }
+
+    @Option(
+            names = "--telemetry-every",
+            paramLabel = "TIME",
+            description = "Each sends telemetry that often at its hub, such as 10s.")
+    void telemetryEvery(String value) {
+        hub(true);
+        set(
+                "hub.telemetry-every-millis",
+                Long.toString(TimeSpan.millis(value)),
+                "--telemetry-every");
+    }
+
     private void set(String key, String value, String option) {
         given.put("fleet." + key, new String[] {value, option});
     }

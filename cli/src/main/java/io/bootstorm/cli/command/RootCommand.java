@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ExplainCommand.class,
             FaultCommand.class,
+            HubCommand.class,
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
             StoreCommand.class,

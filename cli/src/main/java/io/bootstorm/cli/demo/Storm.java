@@ -62,6 +62,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 null,
                 null,
                 output,
+                null,
                 null);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.hub.HubResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param result the C SDK's word
  * @param payload what the allocation policy sent to the device
  * @param failure null if the device was assigned
+ * @param hub null if the device did not go on to its hub
  */
 @JsonPropertyOrder({
     "registrationId",
@@ -26,7 +28,8 @@ import java.util.Locale;
     "payload",
     "operationId",
     "failure",
-    "phases"
+    "phases",
+    "hub"
 })
 public record BootReport(
         String registrationId,
@@ -37,7 +40,8 @@ public record BootReport(
         @JsonRawValue String payload,
         String operationId,
         Failure failure,
-        List<Phase> phases) {
+        List<Phase> phases,
+        AtHub hub) {
 
     /**
      * @param reason one of few
@@ -46,6 +50,33 @@ public record BootReport(
      */
     public record Failure(
             String reason, String detail, Integer status, Integer errorCode, String errorMessage) {}
+
+    /**
+     * @param twin as the hub showed it; null if the device did not get as far
+     * @param failure null if all went well
+     */
+    public record AtHub(
+            @JsonRawValue String twin,
+            long reportedVersion,
+            long telemetrySent,
+            long telemetryTaken,
+            long desiredChanges,
+            long methods,
+            long messages,
+            String failure) {
+
+        static AtHub of(HubResult result) {
+            return new AtHub(
+                    result.twin(),
+                    result.reportedVersion(),
+                    result.telemetrySent(),
+                    result.telemetryTaken(),
+                    result.desiredChanges(),
+                    result.methods(),
+                    result.messages(),
+                    result.failure() == null ? null : result.failure().detail());
+        }
+    }
 
     public record Phase(String phase, double millis, boolean ok, String failure) {}
 
@@ -67,7 +98,11 @@ public record BootReport(
             // The report is made by whoever waits for the result.
         }
 
-        public BootReport report(String registrationId, String transport, BootResult result) {
+        /**
+         * @param atHub null if the device did not go there
+         */
+        public BootReport report(
+                String registrationId, String transport, BootResult result, HubResult atHub) {
             return new BootReport(
                     registrationId,
                     transport,
@@ -77,7 +112,8 @@ public record BootReport(
                     result.payload(),
                     result.operationId(),
                     failure(result),
-                    List.copyOf(phases));
+                    List.copyOf(phases),
+                    atHub == null ? null : AtHub.of(atHub));
         }
 
         private static Failure failure(BootResult result) {

@@ -3,15 +3,22 @@ package io.bootstorm.cli.device;
 import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.HubClient;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.SocketTransport;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceAtHub;
 import io.bootstorm.emulator.device.DeviceBoot;
 import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.emulator.device.HubObserver;
+import io.bootstorm.emulator.hub.HubEvent;
+import io.bootstorm.emulator.hub.HubResult;
+import io.bootstorm.emulator.hub.HubSettings;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
@@ -82,6 +89,46 @@ public final class OneDevice implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets a device that was assigned come up at its hub, and waits until it has left.
+     *
+     * @param atHub where the hubs are; is closed in the end
+     * @param onStarted gets the way to end it early, and once it is over a way that does nothing
+     */
+    public HubResult stay(
+            HubClient atHub,
+            DeviceIdentity device,
+            BootResult assigned,
+            HubSettings settings,
+            BootOptions options,
+            Consumer<Runnable> onStarted,
+            HubObserver listener)
+            throws InterruptedException {
+        CompletableFuture<HubResult> ended = new CompletableFuture<>();
+        EventLoop loop = loops.next();
+        loop.execute(
+                () -> {
+                    DeviceAtHub there =
+                            DeviceAtHub.connect(
+                                    loop,
+                                    atHub,
+                                    device,
+                                    assigned.assignedHub(),
+                                    assigned.deviceId(),
+                                    settings,
+                                    options,
+                                    new HubForwarder(listener, ended));
+                    onStarted.accept(() -> loop.execute(there::cancel));
+                });
+        try (atHub) {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stay ends with a result", e);
+        } finally {
+            onStarted.accept(() -> {});
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -110,6 +157,22 @@ public final class OneDevice implements AutoCloseable {
 
         @Override
         public void finished(BootResult result) {
+            listener.finished(result);
+            ended.complete(result);
+        }
+    }
+
+    /** The same at a hub. */
+    private record HubForwarder(HubObserver listener, CompletableFuture<HubResult> ended)
+            implements HubObserver {
+
+        @Override
+        public void happened(HubEvent event) {
+            listener.happened(event);
+        }
+
+        @Override
+        public void finished(HubResult result) {
             listener.finished(result);
             ended.complete(result);
         }

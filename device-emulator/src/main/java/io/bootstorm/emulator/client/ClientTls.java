@@ -22,6 +22,10 @@ public record ClientTls(String caPem, String serverName, TlsVersion version, Lis
         groups = groups == null ? DEFAULT_GROUPS : List.copyOf(groups);
     }
 
+    public ClientTls withServerName(String other) {
+        return new ClientTls(caPem, other, version, groups);
+    }
+
     public static ClientTls trusting(String caPem) {
         return new ClientTls(caPem, null, null, null);
     }

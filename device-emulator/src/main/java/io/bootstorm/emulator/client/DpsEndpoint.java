@@ -62,6 +62,26 @@ public record DpsEndpoint(String host, int port, ClientTls tls, Duration connect
         return new InetSocketAddress(address, port);
     }
 
+    /** The same place under a name that TLS asks for and checks, in place of the host's. */
+    public DpsEndpoint named(String serverName) {
+        return tls == null
+                ? this
+                : new DpsEndpoint(host, port, tls.withServerName(serverName), connectTimeout);
+    }
+
+    /**
+     * The same place with its address for a host, so that it is not looked up again; TLS asks for
+     * the name as before.
+     *
+     * @throws IllegalArgumentException as {@link #resolve}
+     */
+    public DpsEndpoint resolved() {
+        String name = tls == null || tls.serverName() != null ? null : host;
+        DpsEndpoint there =
+                new DpsEndpoint(resolve().getAddress().getHostAddress(), port, tls, connectTimeout);
+        return name == null ? there : there.named(name);
+    }
+
     public String authority() {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }

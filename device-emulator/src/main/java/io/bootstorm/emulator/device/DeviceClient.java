@@ -1,8 +1,11 @@
 package io.bootstorm.emulator.device;
 
 import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.HubClient;
 import io.bootstorm.emulator.client.ProvisioningClient;
+import io.bootstorm.emulator.client.hivemq.HivemqHubClient;
 import io.bootstorm.emulator.client.hivemq.HivemqProvisioningClient;
+import io.bootstorm.emulator.client.mqtt.HubMqttClient;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -15,6 +18,11 @@ public enum DeviceClient {
         public ProvisioningClient open(DeviceTransport transport, DpsEndpoint endpoint) {
             return transport.newClient(endpoint);
         }
+
+        @Override
+        public HubClient openHub(DeviceTransport transport, DpsEndpoint endpoint) {
+            return new HubMqttClient(endpoint.resolved(), transport == DeviceTransport.MQTT_WS);
+        }
     },
 
     /** HiveMQ's MQTT client. */
@@ -26,6 +34,15 @@ public enum DeviceClient {
                         "client hivemq speaks mqtt, not " + transport.label() + ": use lean");
             }
             return HivemqProvisioningClient.to(endpoint);
+        }
+
+        @Override
+        public HubClient openHub(DeviceTransport transport, DpsEndpoint endpoint) {
+            if (transport != DeviceTransport.MQTT) {
+                throw new IllegalArgumentException(
+                        "client hivemq speaks mqtt with hubs, not " + transport.label());
+            }
+            return new HivemqHubClient(endpoint.resolved());
         }
     };
 
@@ -62,4 +79,13 @@ public enum DeviceClient {
      *     the CA cannot be read, or plaintext would leave this machine
      */
     public abstract ProvisioningClient open(DeviceTransport transport, DpsEndpoint endpoint);
+
+    /**
+     * For the hubs that devices are assigned to, all of which are where DPS is. Resolves the host,
+     * which may block: not for an event loop.
+     *
+     * @param transport {@link DeviceTransport#MQTT}, or MQTT_WS where the client speaks it
+     * @throws IllegalArgumentException as {@link #open}
+     */
+    public abstract HubClient openHub(DeviceTransport transport, DpsEndpoint endpoint);
 }

@@ -48,6 +48,11 @@ public enum DeviceTransport {
         return standardPort;
     }
 
+    /** How a device that boots over this one speaks with its hub: MQTT, on the same side of 443. */
+    public DeviceTransport atHub() {
+        return this == MQTT || this == AMQP ? MQTT : MQTT_WS;
+    }
+
     /**
      * Resolves the host, which may block, and reads the certificates: not for an event loop.
      *

@@ -3,9 +3,11 @@ package io.bootstorm.emulator.fleet;
 import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.DpsEndpoint;
+import io.bootstorm.emulator.client.HubClient;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.SocketTransport;
 import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceClient;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -36,6 +38,8 @@ public final class Fleet {
     private final FleetRun run;
     private final FleetListener listener;
     private final AssignmentFile assignments;
+    private final HubClient hubs;
+    private final HubStays stays;
     private final CompletableFuture<FleetResult> result = new CompletableFuture<>();
 
     private Fleet(
@@ -43,6 +47,7 @@ public final class Fleet {
             long seed,
             GeneratorLimits limits,
             ProvisioningClient client,
+            HubClient hubs,
             AssignmentFile assignments,
             FleetListener listener) {
         FleetSeeds seeds = FleetSeeds.of(seed);
@@ -56,6 +61,11 @@ public final class Fleet {
         this.seed = seed;
         this.limits = limits;
         this.client = client;
+        this.hubs = hubs;
+        this.stays =
+                hubs == null
+                        ? null
+                        : new HubStays(hubs, config.hub().settings(), limits.maxAtHubs());
         this.assignments = assignments;
         this.listener = listener;
         this.group =
@@ -71,9 +81,7 @@ public final class Fleet {
                         LanePlan.FleetPlan.of(config, seeds, mix),
                         limits.maxOpenConnections(),
                         group,
-                        assignments == null
-                                ? boots
-                                : new RecordedBoots(boots, devices, assignments),
+                        recorded(goingOn(boots, devices, options), devices),
                         clock,
                         listener);
     }
@@ -93,7 +101,8 @@ public final class Fleet {
             FleetResultFiles.prepare(config.output());
         }
         ProvisioningClient client =
-                config.deviceClient().open(config.deviceTransport(), endpoint(config));
+                config.deviceClient()
+                        .open(config.deviceTransport(), endpoint(config, config.port()));
         long seed =
                 config.seed() == null
                         ? new SecureRandom().nextInt(Integer.MAX_VALUE)
@@ -102,7 +111,13 @@ public final class Fleet {
                 config.assignments() == null
                         ? null
                         : AssignmentFile.open(config.assignments(), FleetClock.SYSTEM.dates());
-        Fleet fleet = new Fleet(config, seed, limits, client, assignments, listener);
+        HubClient hubs =
+                config.hub().enabled()
+                        ? DeviceClient.LEAN.openHub(
+                                config.deviceTransport().atHub(),
+                                endpoint(config, config.port(config.deviceTransport().atHub())))
+                        : null;
+        Fleet fleet = new Fleet(config, seed, limits, client, hubs, assignments, listener);
         Thread thread = new Thread(fleet::runToEnd, "bootstorm-fleet");
         thread.setDaemon(true);
         thread.start();
@@ -142,6 +157,19 @@ public final class Fleet {
      */
     public void cancel() {
         run.cancel();
+        if (stays != null) {
+            stays.cancel();
+        }
+    }
+
+    private BootStarter goingOn(BootStarter boots, FleetDevices devices, BootOptions options) {
+        return stays == null
+                ? boots
+                : new HubBoots(boots, devices, stays, options, limits.sourceAddresses());
+    }
+
+    private BootStarter recorded(BootStarter boots, FleetDevices devices) {
+        return assignments == null ? boots : new RecordedBoots(boots, devices, assignments);
     }
 
     private void runToEnd() {
@@ -165,15 +193,24 @@ public final class Fleet {
             ProcessorTime before = ProcessorTime.now();
             FleetRun.Outcome outcome = run.run();
             ProcessorTime after = ProcessorTime.now();
-            return FleetReport.of(
-                    config,
-                    seed,
-                    outcome,
-                    FleetReport.health(config, outcome, limits, before, after));
+            FleetResult booted =
+                    FleetReport.of(
+                            config,
+                            seed,
+                            outcome,
+                            FleetReport.health(config, outcome, limits, before, after));
+            return stays == null ? booted : booted.withHub(stays.await());
         } finally {
-            SocketTransport.shutDown(group, client::openSockets, CLOSE);
+            SocketTransport.shutDown(group, this::openSockets, CLOSE);
             client.close();
+            if (hubs != null) {
+                hubs.close();
+            }
         }
+    }
+
+    private int openSockets() {
+        return client.openSockets() + (hubs == null ? 0 : hubs.openSockets());
     }
 
     private void tell(FleetResult made) {
@@ -196,15 +233,15 @@ public final class Fleet {
         }
     }
 
-    private static DpsEndpoint endpoint(FleetConfig config) {
+    private static DpsEndpoint endpoint(FleetConfig config, int port) {
         String host = config.target().host();
         FleetConfig.Tls tls = config.tls();
         return tls.enabled()
                 ? DpsEndpoint.tls(
                         host,
-                        config.port(),
+                        port,
                         new ClientTls(caPem(tls), tls.serverName(), tls.tlsVersion(), null))
-                : DpsEndpoint.plaintext(host, config.port());
+                : DpsEndpoint.plaintext(host, port);
     }
 
     private static String caPem(FleetConfig.Tls tls) {

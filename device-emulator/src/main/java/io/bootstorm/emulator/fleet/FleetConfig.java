@@ -45,6 +45,7 @@ import java.util.Map;
  * @param output the folder for the result's files; null for none
  * @param assignments the file for a JSON line about every assignment that a device was told,
  *     replaced if it exists; null for none
+ * @param hub what devices do at the hubs that they were assigned to; nothing by default
  */
 @JsonPropertyOrder({
     "count",
@@ -67,7 +68,8 @@ import java.util.Map;
     "seed",
     "eventLoopThreads",
     "output",
-    "assignments"
+    "assignments",
+    "hub"
 })
 public record FleetConfig(
         Integer count,
@@ -92,7 +94,8 @@ public record FleetConfig(
         Long seed,
         Integer eventLoopThreads,
         Path output,
-        Path assignments) {
+        Path assignments,
+        FleetHub hub) {
 
     public static final int DEFAULT_COUNT = 1_000;
     public static final String DEFAULT_ID_PATTERN = "device-{n:06}";
@@ -138,6 +141,7 @@ public record FleetConfig(
         firmware = firmware == null ? FirmwareSettings.NONE : firmware;
         profiles = profiles == null ? Map.of() : Map.copyOf(profiles);
         mix = mix == null ? Mix.DEFAULT : mix;
+        hub = hub == null ? FleetHub.NONE : hub;
         eventLoopThreads =
                 FleetCheck.range(
                         "fleet.event-loop-threads",
@@ -157,7 +161,11 @@ public record FleetConfig(
 
     /** Where the service is. */
     public int port() {
-        return switch (deviceTransport()) {
+        return port(deviceTransport());
+    }
+
+    int port(DeviceTransport way) {
+        return switch (way) {
             case MQTT -> target.mqttPort;
             case AMQP -> target.amqpPort;
             case MQTT_WS, AMQP_WS, HTTPS -> target.httpsPort;

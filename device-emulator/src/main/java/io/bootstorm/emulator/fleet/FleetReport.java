@@ -29,6 +29,7 @@ final class FleetReport {
                 AssignedTimes.of(tally.assignedAt, config.count()),
                 tally.timeline.result(),
                 health,
+                null,
                 tally.histograms);
     }
 

@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param phases by {@link FleetPhase#key}, in the order of the phases
  * @param assignedAtSeconds when half of the devices, 95 % and all had their hub
  * @param timeline what was done when
+ * @param hub what came of them at their hubs; null if they did not go there
  * @param histograms what the summaries were made of, in nanoseconds
  */
 @JsonPropertyOrder({
@@ -37,7 +39,8 @@ import java.util.Map;
     "phases",
     "assignedAtSeconds",
     "timeline",
-    "generator"
+    "generator",
+    "hub"
 })
 public record FleetResult(
         Instant startedAt,
@@ -55,12 +58,34 @@ public record FleetResult(
         AssignedTimes assignedAtSeconds,
         FleetTimeline timeline,
         GeneratorHealth generator,
+        @JsonInclude(JsonInclude.Include.NON_NULL) HubCounts hub,
         @JsonIgnore PhaseHistograms histograms) {
 
-    /** Whether every device ended as one of its kind is expected to. */
+    /** Whether every device ended as one of its kind is expected to, and came up at its hub. */
     @JsonIgnore
     public boolean asExpected() {
-        return complete && counts.surprises() == 0;
+        return complete && counts.surprises() == 0 && (hub == null || hub.allCameUp());
+    }
+
+    FleetResult withHub(HubCounts counted) {
+        return new FleetResult(
+                startedAt,
+                complete,
+                seed,
+                backOff,
+                settings,
+                durationSeconds,
+                assignedPerSecond,
+                counts,
+                hubs,
+                failures,
+                kinds,
+                phases,
+                assignedAtSeconds,
+                timeline,
+                generator,
+                counted,
+                histograms);
     }
 
     /** Whether every device was assigned. */

@@ -27,6 +27,10 @@ public final class FleetTable {
             lines.add("");
             hubs(result, lines);
         }
+        if (result.hub() != null) {
+            lines.add("");
+            atHubs(result.hub(), lines);
+        }
         lines.add("");
         phases(result, lines);
         lines.add("");
@@ -84,6 +88,24 @@ public final class FleetTable {
                 .forEach(hub -> lines.add(text("  %,22d  %s", hub.getValue(), hub.getKey())));
         if (result.hubs().size() > MAX_LISTED) {
             lines.add(text("  … and %d hubs more", result.hubs().size() - MAX_LISTED));
+        }
+    }
+
+    private static void atHubs(HubCounts hub, List<String> lines) {
+        lines.add(text("  %-12s %,9d", "came up", hub.cameUp()));
+        hub.failures().forEach((reason, count) -> lines.add(text("    %,12d  %s", count, reason)));
+        lines.add(
+                text(
+                        "  %-12s p50 %s, p99 %s, max %s ms from beginning to connect",
+                        "twin",
+                        millis(hub.twin().p50Millis()),
+                        millis(hub.twin().p99Millis()),
+                        millis(hub.twin().maxMillis())));
+        if (hub.telemetrySent() > 0) {
+            lines.add(
+                    text(
+                            "  %-12s %,9d sent, %,d taken",
+                            "telemetry", hub.telemetrySent(), hub.telemetryTaken()));
         }
     }
 

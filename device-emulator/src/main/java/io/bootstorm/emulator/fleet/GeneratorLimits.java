@@ -9,6 +9,7 @@ import java.util.List;
  * What this machine allows a fleet, looked up before it starts.
  *
  * @param maxOpenConnections as wanted, or lowered to what open files allow
+ * @param maxAtHubs connections beside those, as wanted or lowered
  * @param openFileLimit null where not known
  * @param portsPerAddress null where not known
  * @param sourceAddresses one for each device in turn; null stands for the system's choice
@@ -17,6 +18,7 @@ record GeneratorLimits(
         int wantedOpenConnections,
         int maxOpenConnections,
         int maxConnecting,
+        int maxAtHubs,
         Long openFileLimit,
         Integer portsPerAddress,
         List<InetSocketAddress> sourceAddresses,
@@ -32,10 +34,17 @@ record GeneratorLimits(
                 config.maxOpenConnections(),
                 files.connectionsOf(config.maxOpenConnections()),
                 config.maxConnecting(),
+                maxAtHubs(config, files),
                 files.limit(),
                 ports,
                 SourceAddresses.of(target, ports, connections),
                 SocketTransport.best());
+    }
+
+    private static int maxAtHubs(FleetConfig config, OpenFiles files) {
+        int booting = files.connectionsOf(config.maxOpenConnections());
+        int both = files.connectionsOf(booting + config.hub().maxConnections());
+        return Math.max(1, both - booting);
     }
 
     boolean lowered() {

@@ -22,8 +22,12 @@ public final class PhaseHistograms {
 
     PhaseHistograms() {
         for (FleetPhase phase : FleetPhase.values()) {
-            histograms.put(phase, new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS));
+            histograms.put(phase, empty());
         }
+    }
+
+    static Histogram empty() {
+        return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
     }
 
     /** Takes one measurement; what lies outside the range counts as its edge. */

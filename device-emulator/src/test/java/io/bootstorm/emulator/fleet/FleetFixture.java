@@ -145,6 +145,7 @@ final class FleetFixture {
                 42L,
                 2,
                 output,
-                assignments);
+                assignments,
+                null);
     }
 }

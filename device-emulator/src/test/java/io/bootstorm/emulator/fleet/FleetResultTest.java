@@ -146,6 +146,7 @@ class FleetResultTest {
                         4_000,
                         4_000,
                         500,
+                        10_000,
                         20_000L,
                         28_232,
                         Arrays.asList((java.net.InetSocketAddress) null),

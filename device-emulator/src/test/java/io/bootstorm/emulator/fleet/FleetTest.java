@@ -279,6 +279,7 @@ class FleetTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -102,6 +102,7 @@ class GeneratorVerdictTest {
                 wanted,
                 allowed,
                 500,
+                10_000,
                 20_000L,
                 28_232,
                 Arrays.asList((java.net.InetSocketAddress) null),

@@ -5,26 +5,15 @@ import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
-import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
-import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuthBuilder;
-import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.NetworkStack;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
-import io.bootstorm.emulator.client.ServerTrust;
 import io.bootstorm.emulator.client.mqtt.MqttProvisioningClient;
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
-import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
-import io.reactivex.schedulers.Schedulers;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +60,9 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
         return endpoint.tls() == null
                 ? new HivemqProvisioningClient(endpoint, remote, null)
                 : new HivemqProvisioningClient(
-                        endpoint, named(remote, endpoint), sslConfig(endpoint));
+                        endpoint,
+                        HivemqSettings.named(remote, endpoint),
+                        HivemqSettings.sslConfig(endpoint));
     }
 
     @Override
@@ -115,27 +106,11 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
     private Mqtt3ClientBuilder client(EventLoop loop, ConnectionRequest request) {
         return Mqtt3Client.builder()
                 .identifier(request.registrationId())
-                .simpleAuth(credentials(request))
+                .simpleAuth(
+                        HivemqSettings.credentials(
+                                MqttProvisioningClient.userName(request), request.sasToken()))
                 .transportConfig(transport(request))
-                .executorConfig(executors.computeIfAbsent(loop, HivemqProvisioningClient::on));
-    }
-
-    /** A device with a certificate gives no password. */
-    private static Mqtt3SimpleAuth credentials(ConnectionRequest request) {
-        Mqtt3SimpleAuthBuilder.Complete named =
-                Mqtt3SimpleAuth.builder().username(MqttProvisioningClient.userName(request));
-        return request.sasToken() == null
-                ? named.build()
-                : named.password(request.sasToken().getBytes(StandardCharsets.UTF_8)).build();
-    }
-
-    private MqttClientSslConfig tlsFor(ConnectionRequest request) {
-        return tls == null || request.certificate() == null
-                ? tls
-                : tls.extend()
-                        .keyManagerFactory(
-                                new KeyManagerFactoryWrapper(new OneKey(request.certificate())))
-                        .build();
+                .executorConfig(executors.computeIfAbsent(loop, HivemqSettings::on));
     }
 
     private MqttClientTransportConfig transport(ConnectionRequest request) {
@@ -143,37 +118,9 @@ public final class HivemqProvisioningClient implements ProvisioningClient {
         return MqttClientTransportConfig.builder()
                 .serverAddress(remote)
                 .localAddress(request.localAddress())
-                .sslConfig(tlsFor(request))
+                .sslConfig(HivemqSettings.showing(request.certificate(), tls))
                 .socketConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .build();
-    }
-
-    private static MqttClientExecutorConfig on(EventLoop loop) {
-        return MqttClientExecutorConfig.builder()
-                .nettyExecutor(new OneLoop(loop))
-                .applicationScheduler(Schedulers.from(loop))
-                .build();
-    }
-
-    private static MqttClientSslConfig sslConfig(DpsEndpoint endpoint) {
-        ClientTls tls = endpoint.tls();
-        return MqttClientSslConfig.builder()
-                .trustManagerFactory(new TrustManagerFactoryWrapper(ServerTrust.in(tls.caPem())))
-                .protocols(List.of(tls.version().protocol()))
-                .handshakeTimeout(endpoint.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .build();
-    }
-
-    /** The address by the name that TLS is to ask for and to check. */
-    private static InetSocketAddress named(InetSocketAddress remote, DpsEndpoint endpoint) {
-        String serverName = endpoint.tls().serverName();
-        String name = serverName == null ? endpoint.host() : serverName;
-        try {
-            byte[] address = remote.getAddress().getAddress();
-            return new InetSocketAddress(InetAddress.getByAddress(name, address), remote.getPort());
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address's bytes are an address", e);
-        }
     }
 }

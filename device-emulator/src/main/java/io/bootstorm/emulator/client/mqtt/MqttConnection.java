@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * One device's MQTT connection, as the C SDK speaks: CONNECT, SUBSCRIBE with QoS 1, PUBLISH with
  * QoS 0, DISCONNECT. Whatever else comes in, or comes when it should not, ends the connection.
  */
-final class MqttConnection implements ProvisioningConnection, OpenListener {
+final class MqttConnection implements ProvisioningConnection, OpenListener, MqttReceiver {
 
     /** What the connection waits for. */
     private enum Phase {
@@ -138,8 +138,8 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         DpsConnector.abort(channel);
     }
 
-    /** Whether a packet that begins with this byte may come now. */
-    boolean takes(int header) {
+    @Override
+    public boolean takes(int header) {
         return switch (header >>> 4) {
             case MqttPackets.CONNACK -> phase == Phase.CONNACK;
             case MqttPackets.SUBACK -> phase == Phase.SUBACK;
@@ -148,8 +148,8 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         };
     }
 
-    /** One packet that {@link #takes} allowed: its first byte, and where its body lies. */
-    void packet(int header, ByteBuf in, int at, int length) {
+    @Override
+    public void packet(int header, ByteBuf in, int at, int length) {
         switch (phase) {
             case CONNACK -> connackReceived(in, at, length);
             case SUBACK -> subackReceived(in, at, length);
@@ -157,15 +157,18 @@ final class MqttConnection implements ProvisioningConnection, OpenListener {
         }
     }
 
-    void violated(String what) {
+    @Override
+    public void violated(String what) {
         fail(connector.words().protocolError(what));
     }
 
-    void channelClosed() {
+    @Override
+    public void channelClosed() {
         fail(connector.words().closed(phase.waitsFor));
     }
 
-    void broken(Throwable cause) {
+    @Override
+    public void broken(Throwable cause) {
         fail(connector.words().of(cause));
     }
 

@@ -10,10 +10,10 @@ final class MqttFrames extends ByteToMessageDecoder {
 
     private static final int MAX_LENGTH_DIGITS = 4;
 
-    private final MqttConnection connection;
+    private final MqttReceiver connection;
     private final int maxPacketBytes;
 
-    MqttFrames(MqttConnection connection, int maxPacketBytes) {
+    MqttFrames(MqttReceiver connection, int maxPacketBytes) {
         this.connection = connection;
         this.maxPacketBytes = maxPacketBytes;
     }

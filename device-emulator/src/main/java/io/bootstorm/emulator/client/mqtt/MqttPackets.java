@@ -20,7 +20,7 @@ final class MqttPackets {
     private static final int SUBSCRIBE_HEADER = 0x82;
     private static final int DISCONNECT_HEADER = 0xe0;
 
-    private static final int PROTOCOL_LEVEL = 4;
+    static final int PROTOCOL_LEVEL = 4;
     private static final int USER_NAME_CLEAN_SESSION = 0x82;
     private static final int PASSWORD = 0x40;
     private static final int MAX_STRING = 65_535;
@@ -77,7 +77,7 @@ final class MqttPackets {
         return packet(allocator, DISCONNECT_HEADER, 0);
     }
 
-    private static ByteBuf packet(ByteBufAllocator allocator, int header, int length) {
+    static ByteBuf packet(ByteBufAllocator allocator, int header, int length) {
         ByteBuf packet = allocator.ioBuffer(5 + length);
         packet.writeByte(header);
         int rest = length;
@@ -89,7 +89,7 @@ final class MqttPackets {
         return packet;
     }
 
-    private static int string(String text) {
+    static int string(String text) {
         int bytes = ByteBufUtil.utf8Bytes(text);
         if (bytes > MAX_STRING) {
             throw new IllegalArgumentException(
@@ -98,7 +98,7 @@ final class MqttPackets {
         return 2 + bytes;
     }
 
-    private static void writeString(ByteBuf packet, String text) {
+    static void writeString(ByteBuf packet, String text) {
         int lengthAt = packet.writerIndex();
         packet.writeShort(0);
         packet.setShort(lengthAt, ByteBufUtil.writeUtf8(packet, text));
