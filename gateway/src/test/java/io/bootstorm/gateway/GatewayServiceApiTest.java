@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bootstorm.gateway.GivenOperator.Answer;
+import io.bootstorm.gateway.serviceapi.Permission;
 import io.bootstorm.gateway.store.sqlite.SqliteStore;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -293,6 +295,43 @@ class GatewayServiceApiTest {
                         "GET", "/enrollments/toaster-1", null, Map.of("Authorization", "Bearer x"));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.errorCode()).isEqualTo(401000);
+    }
+
+    @Test
+    void letsAPolicyDoWhatItPermitsAndNoMore() throws Exception {
+        gateway.close();
+        String key = SymmetricKey.of(new byte[32]).base64();
+        gateway =
+                Gateway.start(
+                        GivenGateway.withPolicies(
+                                GivenGateway.config(data),
+                                new SharedAccessPolicy(
+                                        "dashboard",
+                                        List.of(Permission.ENROLLMENT_READ),
+                                        key,
+                                        null)));
+        GivenOperator dashboard = new GivenOperator(gateway, "dashboard", key);
+        assertThat(dashboard.post("/enrollments/query", "{\"query\":\"*\"}").status())
+                .isEqualTo(200);
+        assertThat(dashboard.put("/enrollments/toaster-1", TOASTER).errorCode()).isEqualTo(403001);
+        assertThat(dashboard.post("/enrollments/toaster-1/attestationmechanism", null).status())
+                .isEqualTo(403);
+        assertThat(dashboard.get("/registrations/toaster-1").status()).isEqualTo(403);
+    }
+
+    @Test
+    void tellsOperatorsThatComeTooOftenWhenToComeAgain() throws Exception {
+        gateway.close();
+        gateway =
+                Gateway.start(
+                        GivenGateway.config(data, new Throttling(null, 2, null, null, null), null));
+        operator = GivenOperator.owner(gateway, data);
+        operator.get("/enrollments/toaster-1");
+        operator.get("/enrollments/toaster-1");
+        Answer third = operator.get("/enrollments/toaster-1");
+        assertThat(third.status()).isEqualTo(429);
+        assertThat(third.errorCode()).isEqualTo(429001);
+        assertThat(Integer.parseInt(third.header("retry-after"))).isBetween(1, 60);
     }
 
     private JsonNode bulk(String mode) throws Exception {

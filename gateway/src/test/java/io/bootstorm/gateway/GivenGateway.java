@@ -84,6 +84,30 @@ final class GivenGateway {
                 null);
     }
 
+    static GatewayConfig withPolicies(GatewayConfig config, SharedAccessPolicy... policies) {
+        return new GatewayConfig(
+                config.idScope(),
+                config.bindAddress(),
+                config.ports(),
+                config.data(),
+                config.store(),
+                config.tls(),
+                config.linkedHubs(),
+                config.enrollmentGroups(),
+                config.individualEnrollments(),
+                config.allocation(),
+                config.webhook(),
+                config.devices(),
+                config.throttling(),
+                config.faults(),
+                config.explain(),
+                config.certificates(),
+                config.x509(),
+                List.of(policies),
+                config.serviceApi(),
+                config.limits());
+    }
+
     static EnrollmentGroup customGroup(String webhookUrl) {
         return group(
                 AllocationPolicy.CUSTOM,

@@ -7,7 +7,6 @@ import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.Table;
 import io.bootstorm.cli.enrollment.ConfiguredEnrollment;
 import io.bootstorm.cli.enrollment.ConfiguredEnrollments;
-import io.bootstorm.gateway.EnrollmentKeys;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.gateway.serviceapi.AccessPolicy;
 import io.bootstorm.protocol.wire.Json;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "enrollment",
         mixinStandardHelpOptions = true,
         description =
-                "Shows the configured enrollments, and the keys that were generated for them.",
+                "Shows enrollments, configured or made while the gateway ran, and their keys; and"
+                        + " what operators' programs connect with.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:shown", "2:bad configuration, no such enrollment, or no keys yet"},
@@ -151,7 +151,7 @@ public final class EnrollmentCommand implements Runnable {
         inMemory.lay(config);
         GatewayConfig gateway = config.load(console.environment()).gateway();
         try {
-            return ConfiguredEnrollments.of(gateway, EnrollmentKeys.of(gateway));
+            return ConfiguredEnrollments.of(gateway);
         } catch (IOException e) {
             throw CommandFailure.badInput(e.getMessage());
         }

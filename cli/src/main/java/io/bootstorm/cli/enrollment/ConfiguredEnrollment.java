@@ -12,7 +12,7 @@ import io.bootstorm.protocol.wire.ProvisioningStatus;
 import io.bootstorm.protocol.wire.SymmetricKeyAttestation;
 import java.util.function.BiFunction;
 
-/** An enrollment as the configuration has it. */
+/** An enrollment as the configuration has it, or as an operator has made it. */
 public sealed interface ConfiguredEnrollment {
 
     String id();

@@ -1,2 +1,2 @@
-/** The configured enrollments with the keys that the gateway generated. */
+/** The enrollments of a gateway, with the keys that it keeps. */
 package io.bootstorm.cli.enrollment;

@@ -98,8 +98,11 @@ final class EnrollmentChanges<B> {
         }
         Consumer<ChangeOutcome> leaving =
                 outcome -> {
-                    order.leave(key);
-                    done.accept(outcome);
+                    try {
+                        done.accept(outcome);
+                    } finally {
+                        order.leave(key);
+                    }
                 };
         order.enter(key, () -> run(change, id, leaving));
     }
