@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,21 @@ record TestCertificate(Path pem, Path store) {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
+    }
+
+    /** The same as a device's, in the two files that a feeder reads. */
+    void writeFor(String registrationId, Path folder) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        String key =
+                Base64.getMimeEncoder()
+                        .encodeToString(keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        Files.writeString(
+                folder.resolve(registrationId + ".key"),
+                "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
+        Files.copy(pem, folder.resolve(registrationId + ".pem"));
     }
 
     private void keytool(String... arguments) throws IOException, InterruptedException {

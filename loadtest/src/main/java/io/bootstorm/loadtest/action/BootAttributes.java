@@ -9,6 +9,9 @@ public final class BootAttributes {
     /** In: the device's own key, base64, where the protocol has no group key. */
     public static final String DEVICE_KEY = "deviceKey";
 
+    /** In: what the device shows in place of a key, a {@code DeviceCertificate}. */
+    public static final String DEVICE_CERTIFICATE = "deviceCertificate";
+
     /** In: JSON object that the device sends along; may be missing. */
     public static final String PAYLOAD = "payload";
 

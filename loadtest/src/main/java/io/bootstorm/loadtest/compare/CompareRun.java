@@ -85,7 +85,7 @@ public final class CompareRun {
 
     private BlockResult block(int number) throws IOException, InterruptedException {
         SeededRandom random = SeededRandom.forIndex(settings.seed(), number);
-        Side first = random.nextInt(2) == 0 ? Side.BASELINE : Side.CANDIDATE;
+        Side first = startedFirst(number);
         try (PacedClient client = PacedClient.start(nanoClock);
                 Pair pair = Pair.start(sources, first, client, settings)) {
             Block block = new Block(pair, client, settings);
@@ -97,6 +97,13 @@ public final class CompareRun {
             requireAnswers(measured);
             return measured;
         }
+    }
+
+    /** Drawn for each couple of blocks, whose second has it the other way round. */
+    private Side startedFirst(int number) {
+        SeededRandom random = SeededRandom.forIndex(~settings.seed(), number / 2);
+        Side drawn = random.nextInt(2) == 0 ? Side.BASELINE : Side.CANDIDATE;
+        return number % 2 == 0 ? drawn : drawn.other();
     }
 
     private static double ratePerSide(long serviceNanos) {

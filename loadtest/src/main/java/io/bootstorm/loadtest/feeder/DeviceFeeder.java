@@ -1,6 +1,9 @@
 package io.bootstorm.loadtest.feeder;
 
+import io.bootstorm.emulator.client.DeviceCertificate;
+import io.bootstorm.loadtest.action.BootAttributes;
 import io.bootstorm.protocol.sas.SymmetricKey;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,28 +17,33 @@ import java.util.stream.Collectors;
  * @param payload template of the JSON object that a device sends along; empty for none
  * @param groupKey the enrollment group's, if devices are to have keys of their own; empty if the
  *     protocol has it
+ * @param certificates folder with {@code ID.pem} and {@code ID.key} for every device, as {@code
+ *     bootstorm certs} makes it; empty for devices with keys
  * @param seed where every random choice is drawn from
  */
 public record DeviceFeeder(
         String registrationIds,
         Optional<String> payload,
         Optional<SymmetricKey> groupKey,
+        Optional<Path> certificates,
         long seed) {
 
     private static final int HUNDRED = 100;
 
     /** Devices without payload, from the seed 1. */
     public static DeviceFeeder named(String registrationIds) {
-        return new DeviceFeeder(registrationIds, Optional.empty(), Optional.empty(), 1);
+        return new DeviceFeeder(
+                registrationIds, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
     public DeviceFeeder seed(long other) {
-        return new DeviceFeeder(registrationIds, payload, groupKey, other);
+        return new DeviceFeeder(registrationIds, payload, groupKey, certificates, other);
     }
 
     /** Every device sends that, with the placeholders of fleets. */
     public DeviceFeeder payload(String template) {
-        return new DeviceFeeder(registrationIds, Optional.of(template), groupKey, seed);
+        return new DeviceFeeder(
+                registrationIds, Optional.of(template), groupKey, certificates, seed);
     }
 
     /**
@@ -69,13 +77,34 @@ public record DeviceFeeder(
                 registrationIds,
                 payload,
                 Optional.of(SymmetricKey.fromBase64(groupKeyBase64)),
+                certificates,
                 seed);
     }
 
-    /** Devices without end, for {@code feed}; fit for several scenarios at once. */
+    /**
+     * Every device shows its certificate: {@code ID.pem}, its own first and then its issuers, and
+     * {@code ID.key} in that folder. They are read as the devices are fed.
+     */
+    public DeviceFeeder certificates(Path folder) {
+        return new DeviceFeeder(registrationIds, payload, groupKey, Optional.of(folder), seed);
+    }
+
+    /**
+     * Devices without end, for {@code feed}; fit for several scenarios at once. A certificate that
+     * cannot be read ends the feeding with an {@link IllegalArgumentException} that names the file.
+     */
     public Iterator<Map<String, Object>> feeder() {
         DevicePattern pattern = new DevicePattern(registrationIds, payload, seed);
-        return groupKey.map(pattern::feederWithDeviceKeys).orElseGet(pattern::feeder);
+        return certificates
+                .map(folder -> pattern.feeder(id -> certificate(folder, id)))
+                .or(() -> groupKey.map(pattern::feederWithDeviceKeys))
+                .orElseGet(pattern::feeder);
+    }
+
+    private static Map<String, Object> certificate(Path folder, String id) {
+        return Map.of(
+                BootAttributes.DEVICE_CERTIFICATE,
+                DeviceCertificate.read(folder.resolve(id + ".pem"), folder.resolve(id + ".key")));
     }
 
     /** Without the key. */

@@ -62,7 +62,8 @@ public record DevicePattern(String registrationIds, Optional<String> payload, lo
         return feeder(id -> Map.of(BootAttributes.DEVICE_KEY, groupKey.derive(id).base64()));
     }
 
-    private Iterator<Map<String, Object>> feeder(Function<String, Map<String, Object>> more) {
+    /** As {@link #feeder()}, with more of each device, by its registration id. */
+    Iterator<Map<String, Object>> feeder(Function<String, Map<String, Object>> more) {
         DeviceTemplate ids = DeviceTemplate.ofIds(registrationIds);
         Optional<DeviceTemplate> payloads = payload.map(DeviceTemplate::ofPayloads);
         return new NumberedDevices(

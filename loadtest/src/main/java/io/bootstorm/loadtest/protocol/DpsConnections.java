@@ -1,5 +1,6 @@
 package io.bootstorm.loadtest.protocol;
 
+import io.bootstorm.emulator.client.DeviceCertificate;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.DeviceIdentity;
@@ -21,14 +22,18 @@ record DpsConnections(
         RequestHistograms histograms) {
 
     /**
-     * The device that a virtual user stands for: with its own key if it carries one, else with the
-     * group's.
+     * The device that a virtual user stands for: with its certificate or its own key if it carries
+     * one, else with the group's key.
      *
      * @throws IllegalArgumentException if the user carries no registration id, or there is no key
      */
     DeviceIdentity device(Session session) {
         RegistrationId id = RegistrationId.of(session.getString(BootAttributes.REGISTRATION_ID));
         String payload = session.getString(BootAttributes.PAYLOAD);
+        if (session.contains(BootAttributes.DEVICE_CERTIFICATE)) {
+            DeviceCertificate certificate = session.get(BootAttributes.DEVICE_CERTIFICATE);
+            return DeviceIdentity.withCertificate(idScope, id, certificate, payload);
+        }
         String ownKey = session.getString(BootAttributes.DEVICE_KEY);
         if (ownKey != null) {
             return DeviceIdentity.withOwnKey(idScope, id, SymmetricKey.fromBase64(ownKey), payload);

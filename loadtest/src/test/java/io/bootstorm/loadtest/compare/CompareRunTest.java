@@ -51,6 +51,7 @@ class CompareRunTest {
                             - block.candidate().response().getTotalCount();
             assertThat(Math.abs(difference)).isLessThanOrEqualTo(1);
         }
+        assertThat(result.blocks().get(0).first()).isNotEqualTo(result.blocks().get(1).first());
         assertThat(seen).extracting(known -> known.blocks().size()).startsWith(2, 3, 4);
     }
 

@@ -3,6 +3,7 @@ package org.contoso.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,9 +28,11 @@ class CanaryHubPolicyCompareIT {
                                 "target/compare.md",
                                 "--html",
                                 "target/compare.html")
-                        .inheritIO()
+                        .redirectErrorStream(true)
                         .start();
 
+        String output = new String(compare.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.println(output);
         assertThat(compare.waitFor())
                 .as("0 the same or faster, 1 slower, 4 undecided: target/compare.html says more")
                 .isZero();

@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,19 +24,20 @@ import org.junit.jupiter.api.io.TempDir;
  * differ by far more than any machine's noise, so that the verdict is no matter of luck.
  */
 @Timeout(900)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompareProjectIT {
 
     private static final Duration BUILDING = Duration.ofMinutes(10);
 
-    @TempDir private Path folder;
-
+    private Path folder;
     private Path project;
     private Path repository;
     private Path slow;
     private Path quick;
 
-    @BeforeEach
-    void buildBothJars() throws IOException {
+    @BeforeAll
+    void buildBothJars(@TempDir Path shared) throws IOException {
+        folder = shared;
         project = folder.resolve("my-rings");
         try (RunningProcess writing =
                 RunningProcess.start(
