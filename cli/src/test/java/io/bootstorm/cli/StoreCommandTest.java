@@ -32,7 +32,9 @@ class StoreCommandTest {
     void checkCountsWhatASoundStoreHolds() {
         Cli run = store("check");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualToIgnoringNewLines("sound: 1 enrollments, 0 registrations");
+        assertThat(run.out())
+                .isEqualToIgnoringNewLines(
+                        "sound: 1 enrollments, 0 CA certificates, 0 registrations");
     }
 
     @Test
@@ -84,7 +86,8 @@ class StoreCommandTest {
         Cli run = store("import", file.toString());
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("line 2: the enrollment has no keys");
-        assertThat(store("check").out()).contains("0 enrollments, 0 registrations");
+        assertThat(store("check").out())
+                .contains("0 enrollments, 0 CA certificates, 0 registrations");
     }
 
     @Test

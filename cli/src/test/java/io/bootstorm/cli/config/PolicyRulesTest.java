@@ -44,8 +44,8 @@ class PolicyRulesTest {
                 "allocator.policies.a: there is no type 'by-paylod'; did you mean 'by-payload'?");
         assertRefused(
                 "    a: {csv: x}",
-                "allocator.policies.a: has no type; it is one of by-payload, by-lookup, weighted,"
-                        + " least-assigned, fallback");
+                "allocator.policies.a: has no type; it is one of by-payload, by-certificate,"
+                        + " by-lookup, weighted, least-assigned, fallback");
     }
 
     @Test
