@@ -25,15 +25,26 @@ final class Check {
         return within(key, value, 0, 65_535);
     }
 
-    /** Refuses an address that other machines could reach. */
-    static void loopback(String address) {
+    /** Refuses what is no address of this machine. */
+    static void ofThisMachine(String address) {
+        InetAddress parsed = parsed(address);
+        that(
+                parsed.isLoopbackAddress()
+                        || parsed.isAnyLocalAddress()
+                        || ThisMachine.addresses().contains(parsed),
+                "gateway.bind-address: "
+                        + address
+                        + " is no address of this machine; use 127.0.0.1, or for devices on the"
+                        + " network one of its own or 0.0.0.0");
+    }
+
+    static boolean isLoopback(String address) {
+        return parsed(address).isLoopbackAddress();
+    }
+
+    private static InetAddress parsed(String address) {
         try {
-            that(
-                    InetAddress.getByName(address).isLoopbackAddress(),
-                    "gateway.bind-address: "
-                            + address
-                            + " can be reached from other machines, which the gateway does not"
-                            + " offer; use a loopback address such as 127.0.0.1");
+            return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(
                     "gateway.bind-address: " + address + " is no address; use 127.0.0.1", e);

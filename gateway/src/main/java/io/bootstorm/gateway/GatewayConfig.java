@@ -16,7 +16,9 @@ import java.util.List;
  * bootstorm.yaml}, and what would be right.
  *
  * @param idScope of the one DPS instance that is imitated
- * @param bindAddress a loopback address: the gateway is not to be reached from elsewhere
+ * @param bindAddress 127.0.0.1 by default. An address of a network lets other machines reach the
+ *     device and service endpoints, {@code 0.0.0.0} through every interface; plaintext and the
+ *     control endpoint stay on loopback, and the latter asks for a token then
  * @param data the folder that keeps CA, store and the chosen ports
  * @param store where enrollments and registrations are kept; {@code sqlite} by default
  * @param linkedHubs at least one
@@ -25,6 +27,7 @@ import java.util.List;
  * @param certificates of CAs, at most 25; the store has those made later too
  * @param sharedAccessPolicies who may use the service API; by default one that may do everything,
  *     {@code provisioningserviceowner}
+ * @param hardware real devices on the bench
  */
 public record GatewayConfig(
         String idScope,
@@ -46,6 +49,7 @@ public record GatewayConfig(
         X509 x509,
         List<SharedAccessPolicy> sharedAccessPolicies,
         ServiceApiConfig serviceApi,
+        Hardware hardware,
         Limits limits) {
 
     public static final String DEFAULT_ID_SCOPE = "0ne00002193";
@@ -71,8 +75,9 @@ public record GatewayConfig(
         x509 = x509 == null ? X509.STRICT : x509;
         sharedAccessPolicies = SharedAccessPolicy.all(sharedAccessPolicies);
         serviceApi = serviceApi == null ? ServiceApiConfig.DEFAULT : serviceApi;
+        hardware = hardware == null ? Hardware.NONE : hardware;
         limits = limits == null ? Limits.DEFAULT : limits;
-        Check.loopback(bindAddress);
+        Check.ofThisMachine(bindAddress);
         EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
         EnrollmentCheck.certificates(certificates);
     }
@@ -107,7 +112,13 @@ public record GatewayConfig(
                 x509,
                 sharedAccessPolicies,
                 serviceApi,
+                hardware,
                 limits);
+    }
+
+    /** Whether other machines can reach it. */
+    public boolean isOnNetwork() {
+        return !Check.isLoopback(bindAddress);
     }
 
     /** The same with another data folder. */
@@ -132,6 +143,7 @@ public record GatewayConfig(
                 x509,
                 sharedAccessPolicies,
                 serviceApi,
+                hardware,
                 limits);
     }
 
@@ -157,6 +169,7 @@ public record GatewayConfig(
                 x509,
                 sharedAccessPolicies,
                 serviceApi,
+                hardware,
                 limits);
     }
 
@@ -193,10 +206,12 @@ public record GatewayConfig(
      *
      * @param certificate PEM, the server's certificate first, then its issuers
      * @param key PEM, PKCS#8, not encrypted
+     * @param names further names and addresses that devices reach the gateway by, for the
+     *     certificate from the private CA
      */
-    public record Tls(Path certificate, Path key) {
+    public record Tls(Path certificate, Path key, List<String> names) {
 
-        public static final Tls PRIVATE_CA = new Tls(null, null);
+        public static final Tls PRIVATE_CA = new Tls(null, null, null);
 
         public Tls {
             if ((certificate == null) != (key == null)) {
@@ -205,6 +220,11 @@ public record GatewayConfig(
                                 + (key == null ? "key" : "certificate")
                                 + " is missing");
             }
+            names = names == null ? List.of() : List.copyOf(names);
+            Check.that(
+                    certificate == null || names.isEmpty(),
+                    "gateway.tls.names: a certificate of one's own has its own names; leave one"
+                            + " of the two out");
         }
     }
 

@@ -3,6 +3,7 @@ package io.bootstorm.gateway;
 import io.bootstorm.gateway.attestation.CaCertificates;
 import io.bootstorm.gateway.control.ControlPipeline;
 import io.bootstorm.gateway.control.ControlView;
+import io.bootstorm.gateway.control.ExternalDevices;
 import io.bootstorm.gateway.control.GatewayMetrics;
 import io.bootstorm.gateway.control.RegistrationLog;
 import io.bootstorm.gateway.control.ServiceLog;
@@ -14,24 +15,13 @@ import io.bootstorm.gateway.registration.RegistrationEngine;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.tls.SwitchedTls;
 import io.bootstorm.gateway.tls.TlsContexts;
-import io.bootstorm.gateway.transport.ConnectionGate;
-import io.bootstorm.gateway.transport.DeviceConnections;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceLoops;
 import io.bootstorm.gateway.transport.NetworkIo;
 import io.bootstorm.gateway.transport.Refusals;
 import io.bootstorm.gateway.transport.WebhookClient;
 import io.bootstorm.gateway.transport.WebhookSettings;
-import io.bootstorm.gateway.transport.amqp.AmqpHandlers;
-import io.bootstorm.gateway.transport.amqp.AmqpPipeline;
-import io.bootstorm.gateway.transport.amqp.AmqpSettings;
-import io.bootstorm.gateway.transport.http.HttpPipeline;
-import io.bootstorm.gateway.transport.http.HttpSettings;
 import io.bootstorm.gateway.transport.http.ServiceDoor;
-import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
-import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
-import io.bootstorm.gateway.transport.mqtt.MqttSettings;
-import io.bootstorm.gateway.transport.mqtt.OpenConnections;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.random.SeededRandom;
@@ -59,8 +49,8 @@ import org.slf4j.LoggerFactory;
 final class GatewayStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayStart.class);
-    private static final String CONTROL_ADDRESS = "127.0.0.1";
     private static final String PORTS = "ports.json";
+    private static final String CONTROL_TOKEN = "control-token";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final GatewayConfig config;
@@ -78,6 +68,7 @@ final class GatewayStart {
     private final List<String> warnings = new ArrayList<>();
     private final Opened opened = new Opened();
     private final HubSessions sessions = new HubSessions();
+    private final ExternalDevices external;
 
     GatewayStart(
             GatewayConfig config,
@@ -93,7 +84,11 @@ final class GatewayStart {
         this.secrets = new Secrets(random);
         this.tls = new TlsContexts(random);
         this.traces = new Traces(config.explain().limits(), nanoTime);
-        this.listener = new RegistrationListeners(List.of(metrics, new RegistrationLog(), traces));
+        this.external =
+                new ExternalDevices(ThisMachine.addresses(), config.hardware().devices(), clock);
+        this.listener =
+                new RegistrationListeners(
+                        List.of(metrics, new RegistrationLog(), traces, external));
     }
 
     Gateway run() throws GatewayStartException {
@@ -142,18 +137,27 @@ final class GatewayStart {
                         data,
                         secrets,
                         metrics,
+                        external,
                         clock,
                         nanoTime,
                         opened);
         ServiceDoor service = serviceDoor(rooms, data);
         GatewayPorts ports =
-                listen(
-                        listeners,
-                        serverTls,
-                        loops,
-                        hubs,
-                        service,
-                        view(rooms, stores.certificates(), trust, certificates, hubs));
+                new Endpoints(config, metrics, warnings, opened)
+                        .open(
+                                listeners,
+                                serverTls,
+                                loops,
+                                hubs,
+                                service,
+                                new ControlPipeline(
+                                        view(
+                                                rooms,
+                                                stores.certificates(),
+                                                trust,
+                                                certificates,
+                                                hubs),
+                                        controlToken(data)));
         writePorts(data, ports);
         gauges(rooms);
         ready.set(true);
@@ -259,7 +263,8 @@ final class GatewayStart {
                             rooms.registrations(),
                             nanoTime,
                             new Refusals(random, clock, listener),
-                            metrics));
+                            metrics,
+                            external::came));
         }
         return new DeviceLoops(all);
     }
@@ -288,6 +293,23 @@ final class GatewayStart {
                 opened);
     }
 
+    /** Null where nobody but this machine can ask; else a new one for every start. */
+    private String controlToken(DataFolder data) throws IOException {
+        if (!config.isOnNetwork()) {
+            data.delete(CONTROL_TOKEN);
+            return null;
+        }
+        String token = secrets.token();
+        data.writeSecret(CONTROL_TOKEN, token + "\n");
+        warnings.add(
+                "other machines can reach this gateway at "
+                        + config.bindAddress()
+                        + "; it is for tests, on networks that you trust. Every endpoint asks for"
+                        + " credentials, the control endpoint (on loopback) for the token in "
+                        + data.file(CONTROL_TOKEN));
+        return token;
+    }
+
     private ControlView view(
             Rooms rooms,
             CertificateStore held,
@@ -310,98 +332,8 @@ final class GatewayStart {
                         nanoTime),
                 rooms.engines().faults(),
                 certificates::prepare,
-                hubs.pages());
-    }
-
-    private GatewayPorts listen(
-            Listeners listeners,
-            SslContext serverTls,
-            DeviceLoops loops,
-            Hubs hubs,
-            ServiceDoor service,
-            ControlView view)
-            throws GatewayStartException {
-        GatewayConfig.Ports wanted = config.ports();
-        String address = config.bindAddress();
-        DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
-        opened.add(() -> connections.close(PATIENCE));
-        MqttHandlers mqttHandlers =
-                new MqttHandlers(
-                        loops,
-                        mqttSettings(),
-                        new OpenConnections(config.devices().secondConnection()),
-                        hubs.connections());
-        ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
-        int mqtt =
-                listeners.listen(
-                        "gateway.ports.mqtt",
-                        address,
-                        wanted.mqtt(),
-                        new MqttPipeline(serverTls, mqttGate, mqttHandlers));
-        AmqpHandlers amqpHandlers = new AmqpHandlers(loops, amqpSettings());
-        AmqpPipeline amqpPipeline =
-                new AmqpPipeline(
-                        serverTls,
-                        new ConnectionGate(AmqpPipeline.TRANSPORT, connections, metrics),
-                        amqpHandlers);
-        int amqp =
-                wanted.amqp() == null
-                        ? listeners.listenAmqp(address, amqpPipeline, warnings)
-                        : listeners.listen(
-                                "gateway.ports.amqp", address, wanted.amqp(), amqpPipeline);
-        HttpPipeline http =
-                new HttpPipeline(
-                        serverTls,
-                        new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
-                        loops,
-                        httpSettings(),
-                        List.of(mqttHandlers, amqpHandlers),
-                        List.of(hubs.door(), service));
-        int https =
-                wanted.https() == null
-                        ? listeners.listenHttps(address, http, warnings)
-                        : listeners.listen("gateway.ports.https", address, wanted.https(), http);
-        Integer plaintextMqtt =
-                wanted.plaintextMqtt() == null
-                        ? null
-                        : listeners.listen(
-                                "gateway.ports.plaintext-mqtt",
-                                address,
-                                wanted.plaintextMqtt(),
-                                new MqttPipeline(null, mqttGate, mqttHandlers));
-        int control =
-                listeners.listen(
-                        "gateway.ports.control",
-                        CONTROL_ADDRESS,
-                        wanted.control(),
-                        new ControlPipeline(view));
-        return new GatewayPorts(mqtt, amqp, https, control, plaintextMqtt);
-    }
-
-    private MqttSettings mqttSettings() {
-        GatewayConfig.Devices devices = config.devices();
-        return new MqttSettings(
-                Duration.ofSeconds(devices.connectSeconds()),
-                Duration.ofSeconds(devices.idleSeconds()),
-                MqttSettings.DOCUMENTED_MESSAGE_BYTES,
-                Duration.ofMillis(devices.replyFloorMillis()),
-                devices.foreignFilter());
-    }
-
-    private AmqpSettings amqpSettings() {
-        GatewayConfig.Devices devices = config.devices();
-        return new AmqpSettings(
-                Duration.ofSeconds(devices.connectSeconds()),
-                Duration.ofSeconds(devices.idleSeconds()),
-                AmqpSettings.DOCUMENTED_MESSAGE_BYTES);
-    }
-
-    private HttpSettings httpSettings() {
-        GatewayConfig.Devices devices = config.devices();
-        return new HttpSettings(
-                Duration.ofSeconds(devices.connectSeconds()),
-                Duration.ofSeconds(devices.idleSeconds()),
-                HttpSettings.DOCUMENTED_BODY_BYTES);
+                hubs.pages(),
+                external);
     }
 
     private void writePorts(DataFolder data, GatewayPorts ports) throws IOException {
@@ -415,6 +347,10 @@ final class GatewayStart {
                 "bootstorm.operations.open",
                 "Registrations in progress",
                 rooms.operations()::openCount);
+        metrics.gauge(
+                "bootstorm.external.devices",
+                "Real devices that came since the start",
+                external::count);
         metrics.gauge("bootstorm.traces", "Registration ids that can be explained", traces::size);
         metrics.gauge(
                 "bootstorm.traces.kibibytes",

@@ -17,6 +17,7 @@ import io.bootstorm.gateway.transport.http.HubDoor;
 import io.bootstorm.protocol.engine.WallClock;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,11 +40,12 @@ record Hubs(HubConnections connections, HubDoor door, HubPages pages) {
             DataFolder data,
             Secrets secrets,
             GatewayMetrics metrics,
+            HubListener external,
             InstantSource clock,
             LongSupplier nanoTime,
             Opened opened)
             throws IOException {
-        HubListener listener = new HubListeners(metrics.hubs(), new HubLog());
+        HubListener listener = new HubListeners(List.of(metrics.hubs(), new HubLog(), external));
         HubAdmission admission = new HubAdmission(linked, devices);
         Mailboxes mailboxes = new Mailboxes();
         HubRooms rooms = new HubRooms(admission, devices, mailboxes, WallClock.of(clock), listener);

@@ -6,6 +6,7 @@ import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** What a gateway draws at random: keys from the secure generator, the rest from seeds of it. */
@@ -25,6 +26,13 @@ final class Secrets {
         byte[] bytes = new byte[SymmetricKey.GENERATED_BYTES];
         random.nextBytes(bytes);
         return SymmetricKey.of(bytes);
+    }
+
+    /** 256 bits for a header. */
+    String token() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** A generator for one thread. */

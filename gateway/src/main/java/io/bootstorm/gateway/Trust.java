@@ -49,6 +49,9 @@ record Trust(ServerIdentity identity, String caPem, FlawedIdentities flawed) {
         } catch (UnknownHostException e) {
             hosts.add("localhost"); // a machine whose own name does not resolve has no other
         }
-        return ServerNames.ofGateway(hosts, InetAddress.getByName(config.bindAddress()));
+        hosts.addAll(config.tls().names());
+        InetAddress bind = InetAddress.getByName(config.bindAddress());
+        return ServerNames.ofGateway(
+                hosts, bind.isAnyLocalAddress() ? ThisMachine.addresses() : List.of(bind));
     }
 }

@@ -29,7 +29,7 @@ class GatewayConfigTest {
         GatewayConfig config =
                 new GatewayConfig(
                         null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null, null, null, null, null);
+                        null, null, null, null, null, null, null, null, null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.ports()).isEqualTo(new Ports(8883, null, null, 9090, null));
@@ -63,6 +63,7 @@ class GatewayConfigTest {
                         null,
                         List.of(new LinkedHub("a.azure-devices.net", null, null)),
                         List.of(bare),
+                        null,
                         null,
                         null,
                         null,
@@ -158,7 +159,7 @@ class GatewayConfigTest {
                 .isThrownBy(() -> new LinkedHub("hub.azure-devices.net", 1001, null))
                 .withMessageContaining("allocation-weight");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GatewayConfig.Tls(DATA, null))
+                .isThrownBy(() -> new GatewayConfig.Tls(DATA, null, null))
                 .withMessageContaining("key is missing");
     }
 
@@ -170,7 +171,7 @@ class GatewayConfigTest {
                                 new GatewayConfig(
                                         null, "0.0.0.0", null, null, null, null, null, null, null,
                                         null, null, null, null, null, null, null, null, null, null,
-                                        null))
+                                        null, null))
                 .withMessageContaining("gateway.bind-address")
                 .withMessageContaining("127.0.0.1");
     }

@@ -93,7 +93,7 @@ class GatewayStartTest {
         GatewayConfig config =
                 with(
                         generated(),
-                        new Tls(own.resolve("server.pem"), own.resolve("server-key.pem")));
+                        new Tls(own.resolve("server.pem"), own.resolve("server-key.pem"), null));
         try (Gateway gateway = Gateway.start(config);
                 SSLSocket socket =
                         GivenGateway.tlsTo(gateway, gateway.ports().https(), "localhost")) {
@@ -106,7 +106,7 @@ class GatewayStartTest {
     @Test
     void namesAnUnreadableCertificate() {
         Path missing = data.resolve("missing.pem");
-        assertThatThrownBy(() -> Gateway.start(with(generated(), new Tls(missing, missing))))
+        assertThatThrownBy(() -> Gateway.start(with(generated(), new Tls(missing, missing, null))))
                 .isInstanceOf(GatewayStartException.class)
                 .hasMessageContaining("missing.pem cannot be read");
     }
@@ -197,6 +197,7 @@ class GatewayStartTest {
                 null,
                 config.sharedAccessPolicies(),
                 config.serviceApi(),
+                config.hardware(),
                 config.limits());
     }
 

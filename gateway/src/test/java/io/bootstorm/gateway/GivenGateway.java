@@ -81,6 +81,7 @@ final class GivenGateway {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -59,7 +59,8 @@ class WebhookTlsTest {
                         data.resolve("elsewhere"),
                         null,
                         new GatewayConfig.Tls(
-                                data.resolve("server.pem"), data.resolve("server-key.pem")),
+                                data.resolve("server.pem"), data.resolve("server-key.pem"), null),
+                        null,
                         null,
                         null,
                         null,

@@ -38,16 +38,18 @@ final class ControlOptions {
     HttpResponse<String> send(String method, String target, String body)
             throws InterruptedException {
         URI uri = URI.create("http://localhost:" + chosenPort() + target);
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri)
                         .timeout(PATIENCE)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        new RunningGateway(data)
+                .controlToken()
+                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
             return HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
                     .build()
-                    .send(request, HttpResponse.BodyHandlers.ofString());
+                    .send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw CommandFailure.badInput(
                     "no gateway answers on port "

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "gateway",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the gateway: a Device Provisioning Service for devices on this machine.",
+            "Runs the gateway: a Device Provisioning Service for devices on this machine,",
+            "or with --bind for real ones on the network.",
             "Prints the ports it chose, and logs a line for every registration."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             "  bootstorm gateway --mqtt-port 0 --https-port 0 --control-port 0 --data /tmp/dps",
             "  bootstorm gateway --config config/tutorial.yaml --in-memory",
             "  bootstorm gateway --config config/tutorial.yaml --reseed",
+            "  bootstorm gateway --config config/tutorial.yaml --bind 0.0.0.0",
             "  bootstorm gateway --set gateway.allocation.retry-after-seconds=1 --log-format json"
         })
 public final class GatewayCommand implements Callable<Integer> {
@@ -47,6 +49,16 @@ public final class GatewayCommand implements Callable<Integer> {
     public GatewayCommand(Console console, StopSignal stop) {
         this.console = console;
         this.stop = stop;
+    }
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description =
+                    "Where devices and operators reach it: 127.0.0.1 by default; an address of this"
+                            + " machine's network, or 0.0.0.0, lets real devices in.")
+    void bind(String address) {
+        config.set("gateway.bind-address", address, "--bind");
     }
 
     @Option(

@@ -12,6 +12,7 @@ import java.util.List;
 record GatewayWelcome(Console console, GatewayConfig config) {
 
     private static final String GLOBAL_ENDPOINT = "global.azure-devices-provisioning.net";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String AZURE_HUBS = ".azure-devices.net";
 
     void print(Gateway gateway) {
@@ -20,7 +21,12 @@ record GatewayWelcome(Console console, GatewayConfig config) {
         console.out().println("gateway ready, ID scope " + config.idScope());
         line("MQTT", host + ":" + ports.mqtt() + " (TLS)");
         if (ports.plaintextMqtt() != null) {
-            line("MQTT", host + ":" + ports.plaintextMqtt() + " (plaintext)");
+            line(
+                    "MQTT",
+                    (config.isOnNetwork() ? LOOPBACK : host)
+                            + ":"
+                            + ports.plaintextMqtt()
+                            + " (plaintext)");
         }
         line("AMQP", host + ":" + ports.amqp() + " (TLS)");
         line(
@@ -33,6 +39,9 @@ record GatewayWelcome(Console console, GatewayConfig config) {
                 config.store() == GatewayConfig.Store.SQLITE
                         ? "store.db there, kept through restarts"
                         : "this process only");
+        gateway.warnings().stream()
+                .filter(warning -> config.isOnNetwork() && warning.startsWith("other machines"))
+                .forEach(warning -> console.err().println("warning: " + warning));
         warnOfTheRealCloud();
         console.out().flush();
     }
@@ -57,7 +66,8 @@ record GatewayWelcome(Console console, GatewayConfig config) {
                         "warning: these names lead to the real cloud. A device that uses one of"
                                 + " them reaches this gateway only");
         console.err().println("with these lines in " + hosts.path() + ":");
-        elsewhere.forEach(name -> console.err().println("  " + config.bindAddress() + " " + name));
+        String address = config.isOnNetwork() ? LOOPBACK : config.bindAddress();
+        elsewhere.forEach(name -> console.err().println("  " + address + " " + name));
         console.err().flush();
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             FaultCommand.class,
             HubCommand.class,
+            ExpectCommand.class,
             DeviceKeyCommand.class,
             EnrollmentCommand.class,
             StoreCommand.class,

@@ -8,6 +8,7 @@ import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a gateway on this machine keeps written in its data folder while it runs. */
@@ -41,6 +42,23 @@ final class RunningGateway {
      */
     OptionalInt controlPort() {
         return port("control");
+    }
+
+    /**
+     * What its control endpoint asks for; empty if it asks for nothing.
+     *
+     * @throws CommandFailure if the file cannot be read
+     */
+    Optional<String> controlToken() {
+        Path file = data.resolve("control-token");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw CommandFailure.badInput(file + " cannot be read: only its owner may");
+        }
     }
 
     private OptionalInt port(String listener) {

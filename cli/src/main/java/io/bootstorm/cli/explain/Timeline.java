@@ -27,6 +27,9 @@ public final class Timeline {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(text(trace, "registrationId") + ": " + text(trace.path("verdict"), "text"));
+        if (trace.has("external")) {
+            lines.add("(a real device, from " + text(trace, "external") + ")");
+        }
         lines.add("");
         long forgotten = trace.path("forgotten").asLong();
         if (forgotten > 0) {

@@ -1,9 +1,12 @@
 package io.bootstorm.gateway.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
+import io.bootstorm.gateway.explain.TraceView;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.Json;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -32,6 +35,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code /hubs}, {@code /hubs/{hub}/devices}, {@code /hubs/{hub}/twins/{deviceId}}: devices
  *       at their hubs, as in a hub's service API
  *   <li>{@code /certificates}: see {@link CertificatePages}
+ *   <li>{@code GET /external-devices}, {@code /external-devices/{registrationId}}: real devices,
+ *       and how they got on since the gateway started
  *   <li>{@code GET /enrollment-groups}, {@code /enrollment-groups/{id}}, {@code
  *       /individual-enrollments/{registrationId}}: without keys, the webhook's query hidden
  * </ul>
@@ -143,6 +148,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     new ControlAnswer(
                             HttpResponseStatus.OK, "application/x-pem-file", view.caPem());
             case "registrations" -> id == null ? registrations(query) : registration(id);
+            case "external-devices" -> external(id);
             case "enrollment-groups" -> id == null ? enrollmentGroups() : enrollmentGroup(id);
             case "individual-enrollments" ->
                     id == null
@@ -152,8 +158,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                     ControlAnswer.notFound(
                             "here are /health/live, /health/ready, /metrics, /ca.pem,"
                                     + " /registrations, /registrations/{id}/trace, /faults, /hubs,"
-                                    + " /certificates,"
-                                    + " /enrollment-groups and"
+                                    + " /external-devices, /certificates, /enrollment-groups and"
                                     + " /individual-enrollments/{registrationId}");
         };
     }
@@ -177,8 +182,22 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         return ControlAnswer.json(
                 new Page(
                         view.registrations().size(),
-                        found.stream().map(RegistrationView::of).toList(),
+                        found.stream().map(this::shown).toList(),
                         next));
+    }
+
+    private ControlAnswer external(String id) {
+        if (id == null) {
+            return ControlAnswer.json(view.external().all());
+        }
+        return view.external()
+                .find(RegistrationId.of(id))
+                .map(ControlAnswer::json)
+                .orElseGet(
+                        () ->
+                                ControlAnswer.notFound(
+                                        "no external device of that id has come since the gateway"
+                                                + " started"));
     }
 
     private static int limit(String text) {
@@ -196,12 +215,19 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private ControlAnswer trace(RegistrationId id) {
         return view.explainer()
                 .explain(id)
-                .map(ControlAnswer::json)
+                .map(trace -> ControlAnswer.json(marked(id, trace)))
                 .orElseGet(
                         () ->
                                 ControlAnswer.json(
                                         HttpResponseStatus.NOT_FOUND,
                                         view.explainer().unknown(id)));
+    }
+
+    /** With where an external device came from. */
+    private ObjectNode marked(RegistrationId id, TraceView trace) {
+        ObjectNode body = Json.read(Json.bytes(trace), ObjectNode.class);
+        view.external().find(id).ifPresent(device -> body.put("external", device.address()));
+        return body;
     }
 
     private ControlAnswer registration(String id) {
@@ -210,8 +236,17 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
         return view.registrations()
                 .find(RegistrationId.of(id))
-                .map(found -> ControlAnswer.json(RegistrationView.of(found)))
+                .map(found -> ControlAnswer.json(shown(found)))
                 .orElseGet(() -> ControlAnswer.notFound("no registration of that id"));
+    }
+
+    private RegistrationView shown(Registration registration) {
+        return RegistrationView.of(
+                registration,
+                view.external()
+                        .find(registration.registrationId())
+                        .map(ExternalDevice::address)
+                        .orElse(null));
     }
 
     private ControlAnswer enrollmentGroups() {

@@ -15,9 +15,14 @@ public final class ControlPipeline extends ChannelInitializer<Channel> {
     private static final int MAX_BODY = 128 * 1024;
 
     private final ControlView view;
+    private final String token;
 
-    public ControlPipeline(ControlView view) {
+    /**
+     * @param token that requests are to bring; null for none
+     */
+    public ControlPipeline(ControlView view, String token) {
         this.view = view;
+        this.token = token;
     }
 
     @Override

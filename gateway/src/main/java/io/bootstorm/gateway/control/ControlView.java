@@ -28,4 +28,5 @@ public record ControlView(
         Explainer explainer,
         FaultPlan faults,
         Consumer<Fault> faultPreparation,
-        HubPages hubs) {}
+        HubPages hubs,
+        ExternalDevices external) {}

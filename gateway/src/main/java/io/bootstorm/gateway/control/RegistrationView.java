@@ -26,9 +26,13 @@ record RegistrationView(
         Integer errorCode,
         String errorMessage,
         JsonNode payload,
-        InitialTwin twin) {
+        InitialTwin twin,
+        String external) {
 
-    static RegistrationView of(Registration registration) {
+    /**
+     * @param external where an external device came from; null for others
+     */
+    static RegistrationView of(Registration registration, String external) {
         return new RegistrationView(
                 registration.registrationId().value(),
                 registration.enrollmentGroupId(),
@@ -41,7 +45,8 @@ record RegistrationView(
                 registration.errorCode() == 0 ? null : registration.errorCode(),
                 registration.errorMessage(),
                 registration.payload(),
-                twin(registration.device()));
+                twin(registration.device()),
+                external);
     }
 
     /** The part of a twin that an operator gives. */

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.tls;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -37,19 +38,30 @@ public record ServerNames(SortedSet<String> hosts, SortedSet<String> addresses) 
      * Those of a gateway on this machine: localhost, the global endpoint, and what is given. A name
      * that cannot stand in a certificate is left out.
      *
-     * @param hosts the machine's name, linked hubs
+     * @param hosts the machine's name, linked hubs, and what devices are told; an address among
+     *     them counts as one
+     * @param bindAddresses where it listens
      */
-    public static ServerNames ofGateway(Collection<String> hosts, InetAddress bindAddress) {
+    public static ServerNames ofGateway(
+            Collection<String> hosts, Collection<InetAddress> bindAddresses) {
         SortedSet<String> names = new TreeSet<>(List.of("localhost", GLOBAL_ENDPOINT));
+        SortedSet<String> addresses = new TreeSet<>(List.of("127.0.0.1", "0:0:0:0:0:0:0:1"));
+        bindAddresses.forEach(address -> addresses.add(text(address)));
         for (String host : hosts) {
             String lower = host.toLowerCase(Locale.ROOT);
-            if (HOST.matcher(lower).matches()) {
+            InetAddress address = NetUtil.createInetAddressFromIpAddressString(lower);
+            if (address != null) {
+                addresses.add(text(address));
+            } else if (HOST.matcher(lower).matches()) {
                 names.add(lower);
             }
         }
-        SortedSet<String> addresses = new TreeSet<>(List.of("127.0.0.1", "0:0:0:0:0:0:0:1"));
-        addresses.add(bindAddress.getHostAddress());
         return new ServerNames(names, addresses);
+    }
+
+    /** Without the interface that an address of IPv6 may name. */
+    private static String text(InetAddress address) {
+        return address.getHostAddress().replaceFirst("%.*", "");
     }
 
     /** The names that a certificate is made out to. */

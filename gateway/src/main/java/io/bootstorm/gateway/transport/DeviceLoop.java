@@ -5,6 +5,7 @@ import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.store.RegistrationStore;
 import io.bootstorm.protocol.engine.Engine;
 import io.netty.channel.EventLoop;
+import java.net.SocketAddress;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,10 +23,15 @@ public record DeviceLoop(
         RegistrationStore store,
         LongSupplier nanoTime,
         Refusals refusals,
-        TrafficListener traffic) {
+        TrafficListener traffic,
+        ArrivalListener arrivals) {
 
-    /** An engine for a new connection. */
-    public EngineHost host(DeviceSide device) {
-        return new EngineHost(this, engines.get(), device);
+    /**
+     * An engine for a new connection.
+     *
+     * @param from where the device is
+     */
+    public EngineHost host(DeviceSide device, SocketAddress from) {
+        return new EngineHost(this, engines.get(), device, from);
     }
 }

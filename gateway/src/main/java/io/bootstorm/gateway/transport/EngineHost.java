@@ -4,6 +4,7 @@ import io.bootstorm.gateway.allocation.WebhookResult;
 import io.bootstorm.gateway.registration.RegistrationAction;
 import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.protocol.engine.Engine;
+import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,17 @@ public final class EngineHost {
 
     private final DeviceLoop shared;
     private final EngineLoop<RegistrationEvent, RegistrationAction> engine;
+    private final SocketAddress from;
     private DeviceSide device;
     private boolean closed;
 
     EngineHost(
             DeviceLoop shared,
             Engine<RegistrationEvent, RegistrationAction> engine,
-            DeviceSide device) {
+            DeviceSide device,
+            SocketAddress from) {
         this.shared = shared;
+        this.from = from;
         this.device = device;
         this.engine =
                 new EngineLoop<>(
@@ -44,6 +48,9 @@ public final class EngineHost {
     /** Gives the engine an event. On the event loop only. */
     public void on(RegistrationEvent event) {
         closed |= event instanceof RegistrationEvent.Closed;
+        if (event instanceof RegistrationEvent.Authenticate authenticate) {
+            shared.arrivals().came(authenticate.credentials().registrationId(), from);
+        }
         engine.on(event);
     }
 

@@ -146,8 +146,9 @@ class EngineHostTest {
                         channel.eventLoop().ticker()::nanoTime,
                         new Refusals(
                                 new SeededRandom(1), Clock.systemUTC(), RegistrationListener.NONE),
-                        GivenLoop.NO_TRAFFIC)
-                .host(new Device());
+                        GivenLoop.NO_TRAFFIC,
+                        ArrivalListener.NONE)
+                .host(new Device(), channel.remoteAddress());
     }
 
     private static Commit commit(long commitId) {

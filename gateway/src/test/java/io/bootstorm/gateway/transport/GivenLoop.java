@@ -44,6 +44,7 @@ public final class GivenLoop {
                         new SeededRandom(1),
                         InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
                         RegistrationListener.NONE),
-                NO_TRAFFIC);
+                NO_TRAFFIC,
+                ArrivalListener.NONE);
     }
 }

@@ -139,7 +139,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
     @Override
     public void claims(Claim by) {
         claim = by;
-        host = shared.host(this);
+        host = shared.host(this, context.channel().remoteAddress());
         if (by.device() == null) {
             accepted();
         } else {
@@ -189,7 +189,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
             PresentedChain chain = presented();
             if (!chain.isEmpty()) {
                 claim = new Claim.Certificate(chain);
-                host = shared.host(this);
+                host = shared.host(this, context.channel().remoteAddress());
                 return true;
             }
         }

@@ -121,7 +121,7 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
             question = question(asked, request.content());
             location = location(asked, request);
             if (host == null) {
-                host = shared.host(this);
+                host = shared.host(this, context.channel().remoteAddress());
             }
             host.on(new RegistrationEvent.Authenticate(credentials(asked, request)));
         } catch (Refusal e) {

@@ -176,7 +176,7 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
         }
         keepAlive = limitFor(connect.variableHeader().keepAliveTimeSeconds());
         timeout.cancel(false);
-        host = shared.host(this);
+        host = shared.host(this, context.channel().remoteAddress());
         host.on(new RegistrationEvent.Authenticate(credentials(payload)));
         if (!context.isRemoved()) {
             context.channel().config().setAutoRead(false);

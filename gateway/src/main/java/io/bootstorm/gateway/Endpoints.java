@@ -1,0 +1,139 @@
+package io.bootstorm.gateway;
+
+import io.bootstorm.gateway.control.ControlPipeline;
+import io.bootstorm.gateway.control.GatewayMetrics;
+import io.bootstorm.gateway.transport.ConnectionGate;
+import io.bootstorm.gateway.transport.DeviceConnections;
+import io.bootstorm.gateway.transport.DeviceLoops;
+import io.bootstorm.gateway.transport.amqp.AmqpHandlers;
+import io.bootstorm.gateway.transport.amqp.AmqpPipeline;
+import io.bootstorm.gateway.transport.amqp.AmqpSettings;
+import io.bootstorm.gateway.transport.http.HttpPipeline;
+import io.bootstorm.gateway.transport.http.HttpSettings;
+import io.bootstorm.gateway.transport.http.ServiceDoor;
+import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
+import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
+import io.bootstorm.gateway.transport.mqtt.MqttSettings;
+import io.bootstorm.gateway.transport.mqtt.OpenConnections;
+import io.netty.handler.ssl.SslContext;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The endpoints of a gateway: those of devices and operators where they were asked for, plaintext
+ * and control on loopback whatever happens.
+ */
+final class Endpoints {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** How long devices may take to go when a gateway closes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final GatewayConfig config;
+    private final GatewayMetrics metrics;
+    private final List<String> warnings;
+    private final Opened opened;
+
+    /**
+     * @param warnings is told what is lost where a standard port cannot be had
+     * @param opened closes connections
+     */
+    Endpoints(GatewayConfig config, GatewayMetrics metrics, List<String> warnings, Opened opened) {
+        this.config = config;
+        this.metrics = metrics;
+        this.warnings = warnings;
+        this.opened = opened;
+    }
+
+    /**
+     * @throws GatewayStartException if a port cannot be had
+     */
+    GatewayPorts open(
+            Listeners listeners,
+            SslContext serverTls,
+            DeviceLoops loops,
+            Hubs hubs,
+            ServiceDoor service,
+            ControlPipeline controlPipeline)
+            throws GatewayStartException {
+        GatewayConfig.Ports wanted = config.ports();
+        String address = config.bindAddress();
+        DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
+        opened.add(() -> connections.close(PATIENCE));
+        MqttHandlers mqttHandlers =
+                new MqttHandlers(
+                        loops,
+                        mqttSettings(),
+                        new OpenConnections(config.devices().secondConnection()),
+                        hubs.connections());
+        ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
+        int mqtt =
+                listeners.listen(
+                        "gateway.ports.mqtt",
+                        address,
+                        wanted.mqtt(),
+                        new MqttPipeline(serverTls, mqttGate, mqttHandlers));
+        AmqpHandlers amqpHandlers = new AmqpHandlers(loops, amqpSettings());
+        AmqpPipeline amqpPipeline =
+                new AmqpPipeline(
+                        serverTls,
+                        new ConnectionGate(AmqpPipeline.TRANSPORT, connections, metrics),
+                        amqpHandlers);
+        int amqp =
+                wanted.amqp() == null
+                        ? listeners.listenAmqp(address, amqpPipeline, warnings)
+                        : listeners.listen(
+                                "gateway.ports.amqp", address, wanted.amqp(), amqpPipeline);
+        HttpPipeline http =
+                new HttpPipeline(
+                        serverTls,
+                        new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
+                        loops,
+                        httpSettings(),
+                        List.of(mqttHandlers, amqpHandlers),
+                        List.of(hubs.door(), service));
+        int https =
+                wanted.https() == null
+                        ? listeners.listenHttps(address, http, warnings)
+                        : listeners.listen("gateway.ports.https", address, wanted.https(), http);
+        Integer plaintextMqtt =
+                wanted.plaintextMqtt() == null
+                        ? null
+                        : listeners.listen(
+                                "gateway.ports.plaintext-mqtt",
+                                config.isOnNetwork() ? LOOPBACK : address,
+                                wanted.plaintextMqtt(),
+                                new MqttPipeline(null, mqttGate, mqttHandlers));
+        int control =
+                listeners.listen(
+                        "gateway.ports.control", LOOPBACK, wanted.control(), controlPipeline);
+        return new GatewayPorts(mqtt, amqp, https, control, plaintextMqtt);
+    }
+
+    private MqttSettings mqttSettings() {
+        GatewayConfig.Devices devices = config.devices();
+        return new MqttSettings(
+                Duration.ofSeconds(devices.connectSeconds()),
+                Duration.ofSeconds(devices.idleSeconds()),
+                MqttSettings.DOCUMENTED_MESSAGE_BYTES,
+                Duration.ofMillis(devices.replyFloorMillis()),
+                devices.foreignFilter());
+    }
+
+    private AmqpSettings amqpSettings() {
+        GatewayConfig.Devices devices = config.devices();
+        return new AmqpSettings(
+                Duration.ofSeconds(devices.connectSeconds()),
+                Duration.ofSeconds(devices.idleSeconds()),
+                AmqpSettings.DOCUMENTED_MESSAGE_BYTES);
+    }
+
+    private HttpSettings httpSettings() {
+        GatewayConfig.Devices devices = config.devices();
+        return new HttpSettings(
+                Duration.ofSeconds(devices.connectSeconds()),
+                Duration.ofSeconds(devices.idleSeconds()),
+                HttpSettings.DOCUMENTED_BODY_BYTES);
+    }
+}

@@ -1,0 +1,54 @@
+package io.bootstorm.gateway.control;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Lets requests in that bring the control token, in a gateway that other machines can reach. What
+ * everybody may know needs none: whether it is ready, and the CA certificate.
+ */
+final class TokenGuard extends ChannelInboundHandlerAdapter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final byte[] token;
+
+    TokenGuard(String token) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (!(message instanceof FullHttpRequest request) || isOpen(request) || hasToken(request)) {
+            ctx.fireChannelRead(message);
+            return;
+        }
+        ReferenceCountUtil.release(request);
+        ControlAnswer.text(
+                        HttpResponseStatus.UNAUTHORIZED,
+                        "this gateway can be reached from other machines, so its control endpoint"
+                                + " needs the token in the file control-token of its data folder:"
+                                + " Authorization: Bearer TOKEN\n")
+                .write(ctx, false);
+    }
+
+    private static boolean isOpen(FullHttpRequest request) {
+        String path = request.uri().split("\\?", 2)[0];
+        return path.startsWith("/health/") || path.equals("/ca.pem");
+    }
+
+    private boolean hasToken(FullHttpRequest request) {
+        String given = request.headers().get(HttpHeaderNames.AUTHORIZATION);
+        return given != null
+                && given.startsWith(SCHEME)
+                && MessageDigest.isEqual(
+                        token,
+                        given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8));
+    }
+}
