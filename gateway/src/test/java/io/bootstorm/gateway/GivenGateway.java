@@ -106,6 +106,7 @@ final class GivenGateway {
                 config.x509(),
                 List.of(policies),
                 config.serviceApi(),
+                config.hardware(),
                 config.limits());
     }
 

@@ -31,7 +31,11 @@ public final class ControlPipeline extends ChannelInitializer<Channel> {
                 .addLast("codec", new HttpServerCodec())
                 .addLast("idle", new ReadTimeoutHandler(IDLE_SECONDS))
                 .addLast("body", new HttpObjectAggregator(MAX_BODY))
-                .addLast("browser-guard", new BrowserGuard())
+                .addLast("browser-guard", new BrowserGuard());
+        if (token != null) {
+            channel.pipeline().addLast("token-guard", new TokenGuard(token));
+        }
+        channel.pipeline()
                 .addLast(
                         "certificates",
                         new CertificateHandler(new CertificatePages(view.certificates())))
