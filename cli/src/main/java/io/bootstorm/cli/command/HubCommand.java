@@ -11,6 +11,7 @@ import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +101,7 @@ public final class HubCommand implements Runnable {
                             "%s  %s, %s%n",
                             device.path("deviceId").asText(),
                             device.path("status").asText(),
-                            device.path("connectionState").asText().toLowerCase());
+                            device.path("connectionState").asText().toLowerCase(Locale.ROOT));
         }
         return done();
     }

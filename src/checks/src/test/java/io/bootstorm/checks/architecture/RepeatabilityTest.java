@@ -62,6 +62,8 @@ class RepeatabilityTest {
                     "io.bootstorm.allocator.rule.Rulebook$Writing",
                     "io.bootstorm.allocator.rule.Weighted",
                     "io.bootstorm.emulator.profile.DeviceProfiles",
+                    "io.bootstorm.gateway.hub.TwinChanges",
+                    "io.bootstorm.gateway.hub.TwinLimits",
                     "io.bootstorm.gateway.store.InMemoryRegistrationStore",
                     "io.bootstorm.simulation.PolicyCalls",
                     "io.bootstorm.simulation.SimulatedClient");

@@ -225,6 +225,9 @@ class WholeHouseIT {
                         "0",
                         "--duration-seconds",
                         "3",
+                        // Whether it measures well is not the question here.
+                        "--max-lateness-millis",
+                        "60000",
                         "--output",
                         results.toString());
 
