@@ -13,6 +13,8 @@ import io.bootstorm.gateway.attestation.ChainVerifier;
 import io.bootstorm.gateway.attestation.Credentials;
 import io.bootstorm.gateway.attestation.DerivedKeyId;
 import io.bootstorm.gateway.attestation.PresentedChain;
+import io.bootstorm.gateway.attestation.TpmVerifier;
+import io.bootstorm.gateway.attestation.tpm.TpmKeyring;
 import io.bootstorm.gateway.enrollment.CaCertificate;
 import io.bootstorm.gateway.enrollment.EnrolledCertificate;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
@@ -30,6 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +184,10 @@ class CertsCommandTest {
                         enrollments,
                         new InMemoryRegistrationStore(10),
                         DerivedKeyId.AS_TYPED,
-                        new ChainVerifier(enrollments, certificates, ChainRules.STRICT))
+                        new ChainVerifier(enrollments, certificates, ChainRules.STRICT),
+                        new TpmVerifier(
+                                enrollments,
+                                new TpmKeyring(new SecureRandom(), Duration.ofHours(1), 10)))
                 .verify(
                         new Credentials.Certificate(
                                 "0ne00002193",

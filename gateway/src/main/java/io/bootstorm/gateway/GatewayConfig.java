@@ -50,6 +50,7 @@ public record GatewayConfig(
         List<SharedAccessPolicy> sharedAccessPolicies,
         ServiceApiConfig serviceApi,
         Hardware hardware,
+        Tpm tpm,
         Limits limits) {
 
     public static final String DEFAULT_ID_SCOPE = "0ne00002193";
@@ -76,6 +77,7 @@ public record GatewayConfig(
         sharedAccessPolicies = SharedAccessPolicy.all(sharedAccessPolicies);
         serviceApi = serviceApi == null ? ServiceApiConfig.DEFAULT : serviceApi;
         hardware = hardware == null ? Hardware.NONE : hardware;
+        tpm = tpm == null ? Tpm.DEFAULT : tpm;
         limits = limits == null ? Limits.DEFAULT : limits;
         Check.ofThisMachine(bindAddress);
         EnrollmentCheck.all(linkedHubs, enrollmentGroups, individualEnrollments, allocation);
@@ -113,6 +115,7 @@ public record GatewayConfig(
                 sharedAccessPolicies,
                 serviceApi,
                 hardware,
+                tpm,
                 limits);
     }
 
@@ -144,6 +147,7 @@ public record GatewayConfig(
                 sharedAccessPolicies,
                 serviceApi,
                 hardware,
+                tpm,
                 limits);
     }
 
@@ -170,6 +174,7 @@ public record GatewayConfig(
                 sharedAccessPolicies,
                 serviceApi,
                 hardware,
+                tpm,
                 limits);
     }
 

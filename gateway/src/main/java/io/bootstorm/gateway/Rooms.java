@@ -7,6 +7,7 @@ import io.bootstorm.gateway.allocation.WebhookJudge;
 import io.bootstorm.gateway.allocation.WebhookRetries;
 import io.bootstorm.gateway.attestation.AttestationVerifier;
 import io.bootstorm.gateway.attestation.ChainVerifier;
+import io.bootstorm.gateway.attestation.TpmVerifier;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.hub.LinkedHub;
 import io.bootstorm.gateway.hub.LinkedHubs;
@@ -55,7 +56,8 @@ record Rooms(
                                 registrations,
                                 config.devices().derivedKeyId(),
                                 new ChainVerifier(
-                                        enrollments, stores.certificates(), config.x509().rules())),
+                                        enrollments, stores.certificates(), config.x509().rules()),
+                                new TpmVerifier(enrollments, config.tpm().keyring(seeds))),
                         hubs,
                         new WebhookAllocation(hubs, allocation),
                         new WebhookJudge(allocation),

@@ -29,7 +29,7 @@ class GatewayConfigTest {
         GatewayConfig config =
                 new GatewayConfig(
                         null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null, null, null, null, null, null);
+                        null, null, null, null, null, null, null, null, null, null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.ports()).isEqualTo(new Ports(8883, null, null, 9090, null));
@@ -63,6 +63,7 @@ class GatewayConfigTest {
                         null,
                         List.of(new LinkedHub("a.azure-devices.net", null, null)),
                         List.of(bare),
+                        null,
                         null,
                         null,
                         null,
@@ -171,7 +172,7 @@ class GatewayConfigTest {
                                 new GatewayConfig(
                                         null, "0.0.0.0", null, null, null, null, null, null, null,
                                         null, null, null, null, null, null, null, null, null, null,
-                                        null, null))
+                                        null, null, null))
                 .withMessageContaining("gateway.bind-address")
                 .withMessageContaining("127.0.0.1");
     }

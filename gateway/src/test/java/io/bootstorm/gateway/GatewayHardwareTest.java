@@ -152,6 +152,7 @@ class GatewayHardwareTest {
                 null,
                 null,
                 new Hardware(named),
+                null,
                 null);
     }
 

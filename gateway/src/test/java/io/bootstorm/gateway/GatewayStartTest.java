@@ -198,6 +198,7 @@ class GatewayStartTest {
                 config.sharedAccessPolicies(),
                 config.serviceApi(),
                 config.hardware(),
+                config.tpm(),
                 config.limits());
     }
 

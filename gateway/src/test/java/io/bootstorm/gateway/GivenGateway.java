@@ -82,6 +82,7 @@ final class GivenGateway {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -107,6 +108,7 @@ final class GivenGateway {
                 List.of(policies),
                 config.serviceApi(),
                 config.hardware(),
+                config.tpm(),
                 config.limits());
     }
 

@@ -74,6 +74,7 @@ class WebhookTlsTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         try (Gateway server = Gateway.start(elsewhere)) {
             assertThat(failure(call(server, "127.0.0.2", data.resolve("ca.pem"))))

@@ -13,6 +13,7 @@ import io.bootstorm.protocol.wire.DeviceRuntimeContext;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import io.bootstorm.protocol.wire.IndividualEnrollment;
 import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.TpmDeviceAttestation;
 import io.bootstorm.protocol.wire.X509DeviceAttestation;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,13 +43,15 @@ public final class WebhookAllocation {
      * @param last the device's last registration, or null
      * @param payload what the device sent, or null
      * @param x509 of the certificate that the device attested by, or null
+     * @param tpm of the TPM that the device attested by, or null
      */
     public WebhookCall callFor(
             Enrollment enrollment,
             RegistrationId registrationId,
             Registration last,
             JsonNode payload,
-            X509DeviceAttestation x509) {
+            X509DeviceAttestation x509,
+            TpmDeviceAttestation tpm) {
         boolean withPayload =
                 !enrollment
                         .terms()
@@ -61,8 +64,8 @@ public final class WebhookAllocation {
                         last == null ? null : last.assignedHub(),
                         last == null ? null : last.deviceId(),
                         x509 == null ? null : Json.tree(x509),
-                        x509 == null ? NO_KEYS : null,
-                        null,
+                        x509 == null && tpm == null ? NO_KEYS : null,
+                        tpm == null ? null : Json.tree(tpm),
                         withPayload ? devicePayload(payload) : null);
         AllocationRequest request =
                 new AllocationRequest(

@@ -14,6 +14,14 @@ public sealed interface Attestation {
             implements Attestation {}
 
     /**
+     * The device is to prove that it has the TPM it says, by a token signed with the key in here.
+     *
+     * @param authenticationKey the activation blob, in base64
+     */
+    record Challenged(RegistrationId registrationId, String authenticationKey)
+            implements Attestation {}
+
+    /**
      * @param registrationId as claimed; null if the device said nothing
      * @param detail for the log, nothing secret; null if the reason says it all
      * @param findings which certificate failed, if it was a chain that was refused; else none

@@ -6,6 +6,7 @@ import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
 import io.bootstorm.gateway.enrollment.Mechanism;
 import io.bootstorm.gateway.enrollment.SymmetricKeys;
+import io.bootstorm.gateway.enrollment.TpmKeys;
 import io.bootstorm.gateway.store.HubAuthentication;
 import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.gateway.store.RegistrationStore;
@@ -19,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Checks what devices present against the enrollments ("symmetric key attestation", "control
- * access"); chains of certificates are for {@link ChainVerifier}. Safe for use by many threads.
+ * access"); chains of certificates are for {@link ChainVerifier}, TPMs for {@link TpmVerifier}.
+ * Safe for use by many threads.
  *
  * <p>An individual enrollment of the registration id goes before every group, also when it is
  * disabled: that is how one member of a group is blocked. A disabled enrollment attests like any
@@ -32,6 +34,7 @@ public final class AttestationVerifier {
     private final RegistrationStore registrations;
     private final DerivedKeyId derivedKeyId;
     private final ChainVerifier chains;
+    private final TpmVerifier tpms;
 
     /**
      * @param registrations only for guessing which group a returning device belongs to
@@ -41,12 +44,14 @@ public final class AttestationVerifier {
             EnrollmentStore enrollments,
             RegistrationStore registrations,
             DerivedKeyId derivedKeyId,
-            ChainVerifier chains) {
+            ChainVerifier chains,
+            TpmVerifier tpms) {
         this.idScope = idScope;
         this.enrollments = enrollments;
         this.registrations = registrations;
         this.derivedKeyId = derivedKeyId;
         this.chains = chains;
+        this.tpms = tpms;
     }
 
     /** Never throws for what a device sent. */
@@ -61,7 +66,19 @@ public final class AttestationVerifier {
         if (credentials instanceof Credentials.Certificate certificate) {
             return chains.verify(certificate, now);
         }
+        if (credentials instanceof Credentials.Tpm tpm) {
+            return tpms.challenge(tpm, now);
+        }
         throw new IllegalStateException("unknown credentials " + credentials);
+    }
+
+    /**
+     * What a device that was assigned is to unpack to be let in at its hub.
+     *
+     * @return the activation blob, in base64; null unless it attested by a TPM
+     */
+    public String keyForHub(Attestation.Attested device) {
+        return device.proof() instanceof Proof.Tpm tpm ? tpms.keyForHub(device, tpm) : null;
     }
 
     /** How a device that was let in proves to its hub who it is: as it did here. */
@@ -75,6 +92,9 @@ public final class AttestationVerifier {
         }
         if (device.proof() instanceof Proof.Chain chain) {
             return new HubAuthentication.SelfSigned(chain.own().sha256(), null);
+        }
+        if (device.proof() instanceof Proof.Tpm tpm) {
+            return new HubAuthentication.Sas(tpm.grant().hubKey(), tpm.grant().hubKey());
         }
         SymmetricKeys keys = (SymmetricKeys) mechanism;
         if (device.enrollment() instanceof Enrollment.Individual) {
@@ -108,7 +128,7 @@ public final class AttestationVerifier {
         } catch (IllegalArgumentException e) {
             return Attestation.Refused.of(id, RefusalReason.MALFORMED_TOKEN, e.getMessage());
         }
-        Attestation attestation = findSigner(token, credentials);
+        Attestation attestation = findSigner(token, credentials, now);
         if (attestation instanceof Attestation.Attested && token.expiry() <= now.getEpochSecond()) {
             return Attestation.Refused.of(
                     id, RefusalReason.EXPIRED, now.getEpochSecond() - token.expiry() + " s ago");
@@ -128,11 +148,13 @@ public final class AttestationVerifier {
         return token.resource().equalsIgnoreCase(resource) ? null : RefusalReason.WRONG_RESOURCE;
     }
 
-    private Attestation findSigner(SasToken token, Credentials credentials) {
+    private Attestation findSigner(SasToken token, Credentials credentials, Instant now) {
         RegistrationId id = credentials.registrationId();
         Optional<Enrollment.Individual> individual = enrollments.findIndividual(id);
         if (individual.isPresent()) {
-            return byIndividual(token, credentials, individual.get());
+            return individual.get().mechanism() instanceof TpmKeys
+                    ? tpms.verify(token, credentials, individual.get(), now)
+                    : byIndividual(token, credentials, individual.get());
         }
         List<Enrollment.Group> groups = enrollments.groups();
         if (groups.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway.attestation;
 
 import io.bootstorm.protocol.id.RegistrationId;
+import io.bootstorm.protocol.wire.TpmAttestation;
 
 /** What a device presented; nothing of it is checked yet. One kind per attestation mechanism. */
 public sealed interface Credentials {
@@ -20,6 +21,15 @@ public sealed interface Credentials {
      */
     record Certificate(
             String idScope, RegistrationId registrationId, String apiVersion, PresentedChain chain)
+            implements Credentials {}
+
+    /**
+     * The keys of a TPM that is to be given a key to sign a token with.
+     *
+     * @param keys as sent
+     */
+    record Tpm(
+            String idScope, RegistrationId registrationId, String apiVersion, TpmAttestation keys)
             implements Credentials {}
 
     /**

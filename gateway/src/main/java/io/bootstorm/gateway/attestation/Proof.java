@@ -1,6 +1,9 @@
 package io.bootstorm.gateway.attestation;
 
+import io.bootstorm.gateway.attestation.tpm.TpmGrant;
 import io.bootstorm.gateway.enrollment.EnrolledCertificate;
+import io.bootstorm.protocol.wire.TpmAttestation;
+import io.bootstorm.protocol.wire.TpmDeviceAttestation;
 import io.bootstorm.protocol.wire.X509DeviceAttestation;
 
 /** By what a device was attested. */
@@ -8,6 +11,11 @@ public sealed interface Proof {
 
     /** What a webhook is told of the device's certificate; null unless it attested by one. */
     default X509DeviceAttestation x509() {
+        return null;
+    }
+
+    /** What a webhook is told of the device's TPM; null unless it attested by one. */
+    default TpmDeviceAttestation tpm() {
         return null;
     }
 
@@ -22,6 +30,25 @@ public sealed interface Proof {
         @Override
         public String text() {
             return "a SAS token signed with a key of the enrollment";
+        }
+    }
+
+    /**
+     * A SAS token signed with a key that only the enrolled TPM can have.
+     *
+     * @param grant what the TPM was given
+     */
+    record Tpm(TpmGrant grant) implements Proof {
+
+        @Override
+        public TpmDeviceAttestation tpm() {
+            TpmAttestation keys = grant.presented();
+            return new TpmDeviceAttestation(keys.endorsementKey(), keys.storageRootKey());
+        }
+
+        @Override
+        public String text() {
+            return "a SAS token signed with the key that the enrolled TPM was given";
         }
     }
 

@@ -20,7 +20,13 @@ public enum RefusalReason {
                     + " group's keys"),
     OTHER_MECHANISM(
             "the individual enrollment of this registration id, which goes before every group,"
-                    + " attests by another mechanism than the SAS token that the device sent"),
+                    + " attests by another mechanism than the one that the device used"),
+    WRONG_ENDORSEMENT_KEY("the device's TPM is not the one that is enrolled"),
+    UNUSABLE_TPM_KEY("a key of the device's TPM cannot be used"),
+    NO_TPM_KEY(
+            "the device's TPM was not given a key to sign tokens with, or so long ago that it is"
+                    + " forgotten"),
+    WRONG_TPM_KEY("the token is not signed with the key that the device's TPM was given"),
     NO_LONGER_ENROLLED(
             "the enrollment that let this connection in was deleted, has other keys or certificates"
                     + " now, or an individual enrollment goes before it; the device is to connect"

@@ -16,6 +16,7 @@ import java.util.Map;
 final class PresentedWords {
 
     private static final int MAX_SHOWN = 300;
+    private static final String TPM = "tpm";
     private static final int THUMBPRINT_SHOWN = 12;
 
     private PresentedWords() {}
@@ -30,7 +31,12 @@ final class PresentedWords {
         if (event.attestation() instanceof Attestation.Attested attested) {
             Enrollment enrollment = attested.enrollment();
             facts.put(kind(enrollment), enrollment.id());
+            if (attested.proof() instanceof Proof.Tpm) {
+                facts.put("mechanism", TPM);
+            }
             lines.add("let in by " + named(enrollment) + ": " + why(attested));
+        } else if (event.attestation() instanceof Attestation.Challenged) {
+            lines.add("it is enrolled, and given a key that only this TPM can open");
         } else {
             Attestation.Refused refused = (Attestation.Refused) event.attestation();
             facts.put("refusal", refused.reason().name());
@@ -56,6 +62,10 @@ final class PresentedWords {
     }
 
     private static String what(Credentials credentials, Instant at, Map<String, Object> facts) {
+        if (credentials instanceof Credentials.Tpm) {
+            facts.put("mechanism", TPM);
+            return "the keys of its TPM";
+        }
         return credentials instanceof Credentials.Certificate certificate
                 ? chain(certificate, facts)
                 : token(token(credentials), at, facts);

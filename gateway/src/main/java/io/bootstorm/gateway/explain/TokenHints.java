@@ -67,11 +67,20 @@ final class TokenHints {
             case WRONG_INDIVIDUAL_KEY, WRONG_GROUP_KEY ->
                     token == null ? null : wrongKey(token, credentials.registrationId(), others);
             case OTHER_MECHANISM ->
-                    "the individual enrollment of this id takes a certificate, the device sent a"
-                            + " token: change the one or the other";
+                    "the individual enrollment of this id attests by another mechanism than the"
+                            + " device: change the one or the other";
+            case WRONG_ENDORSEMENT_KEY ->
+                    "enroll the endorsementKey that this TPM has, or use the TPM that is enrolled";
+            case NO_TPM_KEY ->
+                    "the device is to register without Authorization and with its tpm keys first;"
+                            + " the answer, 401, has the key. gateway.tpm.key-seconds says how long"
+                            + " it is good for";
+            case WRONG_TPM_KEY ->
+                    "the key to sign with is the authenticationKey of the last answer 401, unpacked"
+                            + " by the TPM";
             case WRONG_CHAIN ->
                     refused.findings().isEmpty() ? null : refused.findings().get(0).text();
-            case NO_CREDENTIALS, NO_LONGER_ENROLLED -> null;
+            case NO_CREDENTIALS, NO_LONGER_ENROLLED, UNUSABLE_TPM_KEY -> null;
         };
     }
 

@@ -10,6 +10,7 @@ import io.bootstorm.protocol.wire.DpsDate;
 import io.bootstorm.protocol.wire.ProvisioningServiceErrorDetails;
 import io.bootstorm.protocol.wire.RegistrationOperationStatus;
 import io.bootstorm.protocol.wire.RegistrationStatus;
+import io.bootstorm.protocol.wire.TpmRegistrationResult;
 import io.bootstorm.protocol.wire.X509RegistrationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,11 +37,14 @@ final class DpsReplies {
                 retryAfterSeconds);
     }
 
-    static DpsReply ended(Operation operation) {
+    /**
+     * @param keyForHub what a device that has a TPM is to unpack, if it was assigned; else null
+     */
+    static DpsReply ended(Operation operation, String keyForHub) {
         Registration outcome = operation.outcome();
         return new DpsReply.Final(
                 new RegistrationOperationStatus(
-                        operation.id().value(), outcome.status(), state(outcome)));
+                        operation.id().value(), outcome.status(), state(outcome, keyForHub)));
     }
 
     static DpsReply refused(DpsError error, String trackingId, Instant now, int retryAfterSeconds) {
@@ -52,16 +56,20 @@ final class DpsReplies {
     }
 
     static DeviceRegistrationResult state(Registration registration) {
+        return state(registration, null);
+    }
+
+    private static DeviceRegistrationResult state(Registration registration, String keyForHub) {
         return registration.status() == RegistrationStatus.ASSIGNED
-                ? assigned(registration)
+                ? assigned(registration, keyForHub)
                 : unsuccessful(registration);
     }
 
-    private static DeviceRegistrationResult assigned(Registration registration) {
+    private static DeviceRegistrationResult assigned(Registration registration, String keyForHub) {
         return new DeviceRegistrationResult(
                 x509(registration),
                 symmetricKey(registration),
-                null,
+                keyForHub == null ? null : new TpmRegistrationResult(keyForHub),
                 registration.registrationId().value(),
                 DpsDate.text(registration.created()),
                 registration.assignedHub(),

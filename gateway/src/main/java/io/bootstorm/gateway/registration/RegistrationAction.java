@@ -14,6 +14,14 @@ public sealed interface RegistrationAction {
     /** Authentication failed and the transport is to say so and close (MQTT's CONNACK 5). */
     record Refuse(DpsError error) implements RegistrationAction {}
 
+    /**
+     * The device is to prove that it has its TPM: to unpack a key, and to authenticate again with a
+     * token signed with it.
+     *
+     * @param authenticationKey the activation blob, in base64
+     */
+    record Challenge(String authenticationKey) implements RegistrationAction {}
+
     record Reply(long requestId, DpsReply reply) implements RegistrationAction {}
 
     /**

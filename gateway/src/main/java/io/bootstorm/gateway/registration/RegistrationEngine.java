@@ -114,7 +114,10 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
             RegistrationEvent.Authenticate event, long now, Outbox<RegistrationAction> out) {
         attestation = rooms.attestation().verify(event.credentials(), rooms.clock().at(now));
         rooms.listener().presented(event.credentials(), attestation);
-        if (attestation instanceof Attestation.Refused refused
+        if (attestation instanceof Attestation.Challenged challenged) {
+            attestation = UNKNOWN;
+            out.emit(new RegistrationAction.Challenge(challenged.authenticationKey()));
+        } else if (attestation instanceof Attestation.Refused refused
                 && rooms.settings().refusesAtConnect(event.credentials())) {
             rooms.listener()
                     .refused(refused.registrationId(), refused.error(), refused.text(), null);
@@ -212,7 +215,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
                 id,
                 holdBack
                         ? DpsReplies.assigning(operation, rooms.settings().retryAfterSeconds())
-                        : DpsReplies.ended(operation),
+                        : DpsReplies.ended(operation, rooms.attestation().keyForHub(device)),
                 out);
         rooms.listener()
                 .polled(

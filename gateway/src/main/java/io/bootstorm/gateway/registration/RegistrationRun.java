@@ -122,7 +122,8 @@ final class RegistrationRun {
                                     device.registrationId(),
                                     last,
                                     payload,
-                                    device.proof().x509());
+                                    device.proof().x509(),
+                                    device.proof().tpm());
             callWebhook(now, out);
         } else {
             chooseHub(now, out);

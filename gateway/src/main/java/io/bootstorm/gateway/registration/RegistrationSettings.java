@@ -21,7 +21,11 @@ public record RegistrationSettings(
 
     public static final RegistrationSettings DEFAULTS = new RegistrationSettings(false, true, 1, 3);
 
+    /** A TPM is refused at once: without a challenge it has nothing to register with. */
     boolean refusesAtConnect(Credentials credentials) {
+        if (credentials instanceof Credentials.Tpm) {
+            return true;
+        }
         return credentials instanceof Credentials.Certificate
                 ? refuseChainAtConnect
                 : refuseAtConnect;

@@ -15,6 +15,15 @@ public interface DeviceSide {
     void refused(DpsError error);
 
     /**
+     * The device is to prove that it has its TPM. Only for who says {@code Credentials.Tpm}.
+     *
+     * @param authenticationKey the activation blob, in base64
+     */
+    default void challenged(String authenticationKey) {
+        throw new IllegalStateException("a challenge for a device that said nothing of a TPM");
+    }
+
+    /**
      * @param requestId of the request that this answers
      */
     void reply(long requestId, DpsReply reply);

@@ -73,6 +73,8 @@ public final class EngineHost {
             device.reply(reply.requestId(), reply.reply());
         } else if (action instanceof RegistrationAction.Accept) {
             device.accepted();
+        } else if (action instanceof RegistrationAction.Challenge challenge) {
+            device.challenged(challenge.authenticationKey());
         } else if (action instanceof RegistrationAction.Refuse refuse) {
             device.refused(refuse.error());
         } else if (action instanceof RegistrationAction.Close close) {

@@ -17,6 +17,7 @@ import io.bootstorm.protocol.wire.AttestationType;
 import io.bootstorm.protocol.wire.Json;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.bootstorm.protocol.wire.RegistrationSubstatus;
+import io.bootstorm.protocol.wire.TpmDeviceAttestation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -158,13 +159,29 @@ class WebhookAllocationTest {
                                 WebhookRetries.DOCUMENTED,
                                 false));
         WebhookCall call =
-                verbatim.callFor(new Enrolled().group(), TOASTER, null, json("\"{}\""), null);
+                verbatim.callFor(new Enrolled().group(), TOASTER, null, json("\"{}\""), null, null);
         assertThat(Json.text(call.body())).contains("\"payload\":\"{}\"");
     }
 
     @Test
+    void tellsTheKeysOfTheDevicesTpmInPlaceOfASymmetricKey() {
+        WebhookCall call =
+                webhooks.callFor(
+                        new Enrolled().group(),
+                        TOASTER,
+                        null,
+                        null,
+                        null,
+                        new TpmDeviceAttestation("RUs=", "U1JL"));
+        assertThat(Json.text(call.body().deviceRuntimeContext()))
+                .contains("\"tpm\":{\"endorsementKey\":\"RUs=\",\"storageRootKey\":\"U1JL\"}")
+                .doesNotContain("symmetricKey");
+    }
+
+    @Test
     void callsTheWholeUrlAndPrintsItRedacted() {
-        WebhookCall call = webhooks.callFor(new Enrolled().group(), TOASTER, null, null, null);
+        WebhookCall call =
+                webhooks.callFor(new Enrolled().group(), TOASTER, null, null, null, null);
         assertThat(call.url()).isEqualTo(Enrolled.WEBHOOK);
         assertThat(call.toString()).doesNotContain("s3cret");
         assertThat(call.timeout()).isEqualTo(Duration.ofSeconds(30));
@@ -173,17 +190,24 @@ class WebhookAllocationTest {
     @Test
     void makesAGroupsBodyOnceAndAgainWhenTheGroupChanged() {
         Enrollment group = new Enrolled().group();
-        Object first = webhooks.callFor(group, TOASTER, null, null, null).body().enrollmentGroup();
-        assertThat(webhooks.callFor(group, TOASTER, null, null, null).body().enrollmentGroup())
+        Object first =
+                webhooks.callFor(group, TOASTER, null, null, null, null).body().enrollmentGroup();
+        assertThat(
+                        webhooks.callFor(group, TOASTER, null, null, null, null)
+                                .body()
+                                .enrollmentGroup())
                 .isSameAs(first);
         Enrollment changed = new Enrolled().hubs(Enrolled.HEATPUMPS).group();
-        assertThat(webhooks.callFor(changed, TOASTER, null, null, null).body().enrollmentGroup())
+        assertThat(
+                        webhooks.callFor(changed, TOASTER, null, null, null, null)
+                                .body()
+                                .enrollmentGroup())
                 .isNotEqualTo(first);
     }
 
     private String body(
             Enrollment enrollment, RegistrationId id, Registration last, JsonNode payload) {
-        return Json.text(webhooks.callFor(enrollment, id, last, payload, null).body());
+        return Json.text(webhooks.callFor(enrollment, id, last, payload, null, null).body());
     }
 
     private static WebhookAllocation webhooks(AllocationSettings settings) {

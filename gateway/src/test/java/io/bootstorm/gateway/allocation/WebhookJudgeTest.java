@@ -232,6 +232,7 @@ class WebhookJudgeTest {
                         RegistrationId.of("contoso-toaster-007"),
                         null,
                         null,
+                        null,
                         null);
     }
 }

@@ -2,6 +2,7 @@ package io.bootstorm.gateway.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.gateway.attestation.tpm.TpmKeyring;
 import io.bootstorm.gateway.enrollment.Enrolled;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.InMemoryCertificateStore;
@@ -11,6 +12,8 @@ import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SasToken;
 import io.bootstorm.protocol.sas.SymmetricKey;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,7 +199,9 @@ class AttestationVerifierTest {
                 enrollments,
                 registrations,
                 derivedKeyId,
-                new ChainVerifier(enrollments, new InMemoryCertificateStore(), ChainRules.STRICT));
+                new ChainVerifier(enrollments, new InMemoryCertificateStore(), ChainRules.STRICT),
+                new TpmVerifier(
+                        enrollments, new TpmKeyring(new SecureRandom(), Duration.ofHours(1), 10)));
     }
 
     private <T extends Enrollment> T enroll(T enrollment) {

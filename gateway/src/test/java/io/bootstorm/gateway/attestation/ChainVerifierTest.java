@@ -2,6 +2,7 @@ package io.bootstorm.gateway.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.gateway.attestation.tpm.TpmKeyring;
 import io.bootstorm.gateway.enrollment.CaCertificate;
 import io.bootstorm.gateway.enrollment.CaReferences;
 import io.bootstorm.gateway.enrollment.CertificatePair;
@@ -17,6 +18,7 @@ import io.bootstorm.gateway.store.InMemoryRegistrationStore;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.X509CaReferences;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -378,7 +380,10 @@ class ChainVerifierTest {
                         enrollments,
                         new InMemoryRegistrationStore(10),
                         DerivedKeyId.AS_TYPED,
-                        new ChainVerifier(enrollments, certificates, rules));
+                        new ChainVerifier(enrollments, certificates, rules),
+                        new TpmVerifier(
+                                enrollments,
+                                new TpmKeyring(new SecureRandom(), Duration.ofHours(1), 10)));
         return verifier.verify(
                 new Credentials.Certificate(
                         SCOPE,

@@ -8,6 +8,8 @@ import io.bootstorm.gateway.attestation.AttestationVerifier;
 import io.bootstorm.gateway.attestation.ChainRules;
 import io.bootstorm.gateway.attestation.ChainVerifier;
 import io.bootstorm.gateway.attestation.DerivedKeyId;
+import io.bootstorm.gateway.attestation.TpmVerifier;
+import io.bootstorm.gateway.attestation.tpm.TpmKeyring;
 import io.bootstorm.gateway.enrollment.Enrolled;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentStore;
@@ -28,6 +30,8 @@ import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.RegistrationStatus;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +77,10 @@ final class GatewayWithoutSockets implements RegistrationListener {
                         registrations,
                         DerivedKeyId.AS_TYPED,
                         new ChainVerifier(
-                                enrollments, new InMemoryCertificateStore(), ChainRules.STRICT)),
+                                enrollments, new InMemoryCertificateStore(), ChainRules.STRICT),
+                        new TpmVerifier(
+                                enrollments,
+                                new TpmKeyring(new SecureRandom(), Duration.ofHours(1), 10))),
                 choice,
                 new WebhookAllocation(choice, allocation),
                 new WebhookJudge(allocation),

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.transport.amqp;
 
+import io.bootstorm.gateway.attestation.Credentials;
 import io.bootstorm.gateway.attestation.PresentedChain;
 import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationEvent;
@@ -72,6 +73,7 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
     private Map<String, Function<SaslPeer, SaslExchange>> mechanisms() {
         Map<String, Function<SaslPeer, SaslExchange>> mechanisms = new LinkedHashMap<>();
         mechanisms.put(PlainExchange.NAME, PlainExchange::new);
+        mechanisms.put(TpmExchange.NAME, TpmExchange::new);
         mechanisms.put(
                 ExternalExchange.NAME, device -> new ExternalExchange(device, this::presented));
         return mechanisms;
@@ -137,9 +139,22 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter implements Dev
     }
 
     @Override
+    public void asksForKey(Credentials.Tpm credentials) {
+        host = shared.host(this, context.channel().remoteAddress());
+        host.on(new RegistrationEvent.Authenticate(credentials));
+    }
+
+    @Override
+    public void challenged(String authenticationKey) {
+        sasl.keyGiven(authenticationKey);
+    }
+
+    @Override
     public void claims(Claim by) {
         claim = by;
-        host = shared.host(this, context.channel().remoteAddress());
+        if (host == null) {
+            host = shared.host(this, context.channel().remoteAddress());
+        }
         if (by.device() == null) {
             accepted();
         } else {

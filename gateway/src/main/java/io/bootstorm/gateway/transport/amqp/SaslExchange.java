@@ -12,6 +12,15 @@ interface SaslExchange {
      */
     void init(String hostname, byte[] response);
 
+    /**
+     * What {@link SaslPeer#asksForKey} asked for.
+     *
+     * @param authenticationKey the activation blob, in base64
+     */
+    default void keyGiven(String authenticationKey) {
+        throw new IllegalStateException("a key that nobody asked for");
+    }
+
     /** The response to the last challenge. */
     void response(byte[] response);
 }

@@ -44,6 +44,10 @@ final class SaslServer {
         awaitsFrame = true;
     }
 
+    void keyGiven(String authenticationKey) {
+        exchange.keyGiven(authenticationKey);
+    }
+
     /**
      * @throws CorruptedFrameException if the frame is not the one to come now
      */

@@ -13,6 +13,8 @@ import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.DeviceRegistration;
 import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.TpmAttestation;
+import io.bootstorm.protocol.wire.TpmChallenge;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -97,6 +99,11 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     }
 
     @Override
+    public void challenged(String authenticationKey) {
+        answer(answers.of(TpmChallenge.with(authenticationKey)));
+    }
+
+    @Override
     public void reply(long requestId, DpsReply reply) {
         answer(answers.of(reply, location));
     }
@@ -171,6 +178,11 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
 
     private Credentials credentials(DeviceRequest asked, FullHttpRequest request) {
         String token = request.headers().get(HttpHeaderNames.AUTHORIZATION);
+        TpmAttestation tpm = tpm(question);
+        if (token == null && tpm != null) {
+            return new Credentials.Tpm(
+                    asked.idScope(), asked.registrationId(), asked.apiVersion(), tpm);
+        }
         if (token == null && !presented().isEmpty()) {
             return new Credentials.Certificate(
                     asked.idScope(), asked.registrationId(), asked.apiVersion(), presented());
@@ -180,6 +192,12 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
                 asked.registrationId(),
                 asked.apiVersion(),
                 token == null ? "" : token);
+    }
+
+    private static TpmAttestation tpm(RegistrationEvent question) {
+        return question instanceof RegistrationEvent.Register register
+                ? register.registration().tpm()
+                : null;
     }
 
     private PresentedChain presented() {

@@ -3,6 +3,7 @@ package io.bootstorm.gateway.transport.http;
 import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.transport.Refusals;
 import io.bootstorm.protocol.wire.Json;
+import io.bootstorm.protocol.wire.TpmChallenge;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -57,6 +58,11 @@ final class HttpAnswers {
             response.headers().set(HttpHeaderNames.ALLOW, refusal.allowed());
         }
         return response;
+    }
+
+    /** 401 that is no error: it has no {@code status} and no error code, as the SDKs want it. */
+    FullHttpResponse of(TpmChallenge challenge) {
+        return response(HttpResponseStatus.UNAUTHORIZED.code(), Json.bytes(challenge));
     }
 
     /** Status 204 says nothing of a body, not even its length. */

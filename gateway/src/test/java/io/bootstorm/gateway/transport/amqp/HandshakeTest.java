@@ -38,11 +38,11 @@ class HandshakeTest {
     }
 
     @Test
-    void offersPlainAndExternal() {
+    void offersPlainTpmAndExternal() {
         device.raw(SASL_HEADER);
         assertThat(device.readHeader()).isEqualTo(SASL_HEADER);
         assertThat(device.read(MECHANISMS).field(0))
-                .isEqualTo(List.of(new Symbol("PLAIN"), new Symbol("EXTERNAL")));
+                .isEqualTo(List.of(new Symbol("PLAIN"), new Symbol("TPM"), new Symbol("EXTERNAL")));
     }
 
     /** AMQP 1.0, section 5.3.3: list of one ubyte, 0 for ok, in a frame of type 1. */
