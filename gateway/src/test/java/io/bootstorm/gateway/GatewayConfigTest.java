@@ -165,14 +165,33 @@ class GatewayConfigTest {
     }
 
     @Test
-    void refusesAnAddressThatOthersCanReach() {
+    void refusesAnAddressThatIsNotOfThisMachine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () ->
                                 new GatewayConfig(
-                                        null, "0.0.0.0", null, null, null, null, null, null, null,
-                                        null, null, null, null, null, null, null, null, null, null,
-                                        null, null, null))
+                                        null,
+                                        "192.0.2.1",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null))
                 .withMessageContaining("gateway.bind-address")
                 .withMessageContaining("127.0.0.1");
     }
