@@ -31,6 +31,10 @@ final class DeviceEnd implements ProvisioningConnection, Peer {
     private final Way up;
     private final Way down;
     private GatewayEnd gateway;
+
+    /** As the gateway reads it; the device sends the same one again and again. */
+    private DeviceRegistration registration;
+
     private long requests;
     private boolean closed;
 
@@ -204,10 +208,11 @@ final class DeviceEnd implements ProvisioningConnection, Peer {
     }
 
     private void registerArrives(long requestId, String body) {
-        DeviceRegistration registration;
         try {
-            registration =
-                    Json.read(body.getBytes(StandardCharsets.UTF_8), DeviceRegistration.class);
+            if (registration == null) {
+                registration =
+                        Json.read(body.getBytes(StandardCharsets.UTF_8), DeviceRegistration.class);
+            }
         } catch (BadJson e) {
             gateway.askNonsense(RegistrationId.of(request.registrationId()), e.getMessage());
             return;

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * Problem", 1990): since nothing goes in that is due before what came out last, things are kept by
  * the highest bit in which their time differs from that. A bucket is a plain array that is only
  * appended to and read through, so order within it is the order of arrival, and no sequence number
- * need be stored. Timers that were cancelled are dropped when their bucket is read.
+ * need be stored. Timers that were cancelled are dropped when their turn has come: to look at each
+ * of them before would cost more than to move them.
  */
 final class EventQueue {
 
@@ -78,11 +79,7 @@ final class EventQueue {
         lastNanos = from.earliest();
         int moved = from.count;
         for (int i = 0; i < moved; i++) {
-            if (isCancelled(from.actions[i])) {
-                size--;
-            } else {
-                bucketOf(from.nanos[i]).add(from.nanos[i], from.actions[i]);
-            }
+            bucketOf(from.nanos[i]).add(from.nanos[i], from.actions[i]);
         }
         from.clear();
     }
