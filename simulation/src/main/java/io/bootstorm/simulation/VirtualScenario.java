@@ -37,17 +37,29 @@ public record VirtualScenario(
     public VirtualScenario {
         policies = List.copyOf(policies);
         outages = List.copyOf(outages);
-        if (fleet.deviceClient() != DeviceClient.LEAN) {
-            throw new IllegalArgumentException(
-                    "fleet.client: a virtual run has no packets, so it matters not who writes them:"
-                            + " leave out '"
-                            + fleet.client()
-                            + "'");
-        }
+        refuse(
+                fleet.deviceClient() != DeviceClient.LEAN,
+                "fleet.client: a virtual run has no packets that another client could write");
+        refuse(
+                fleet.certificates() != null,
+                "fleet.certificates: a virtual run has no TLS to show certificates in; give the"
+                        + " devices symmetric keys");
+        refuse(
+                fleet.hub().enabled(),
+                "fleet.hub: in a virtual run devices do not come up at their hubs");
+        refuse(
+                fleet.assignments() != null,
+                "fleet.assignments: a virtual run writes no assignments down");
         if (startNanos < 0) {
             throw new IllegalArgumentException("a virtual clock starts at 0 or later");
         }
         limit = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
+    }
+
+    private static void refuse(boolean ifSo, String why) {
+        if (ifSo) {
+            throw new IllegalArgumentException(why + "; leave it out, or run without --virtual");
+        }
     }
 
     /** With a clock that starts at zero, no outage and a limit of a week. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VirtualFleetTest {
@@ -177,6 +178,22 @@ class VirtualFleetTest {
                 .hasMessageContaining("'mine'")
                 .hasMessageContaining("httptrigger1, toasters-and-heatpumps, tutorial")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"hub\": {\"enabled\": true}        | fleet.hub: in a virtual run",
+                "\"assignments\": \"told.jsonl\"      | fleet.assignments: a virtual run",
+                "\"client\": \"hivemq\"               | fleet.client: a virtual run"
+            })
+    void refusesWhatVirtualTimeDoesNotKnow(String setting, String message) {
+        assertThatThrownBy(() -> new VirtualHouse().with(setting).seed(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("run without --virtual");
     }
 
     @Test

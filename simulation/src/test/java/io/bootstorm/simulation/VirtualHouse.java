@@ -25,6 +25,7 @@ final class VirtualHouse {
     private int quota;
     private String profiles = "none";
     private String behaviours = "none";
+    private String more = "";
     private String transport = "mqtt";
     private List<Outage> outages = List.of();
     private PolicyRegistry policies = PolicyRegistry.shipped();
@@ -81,6 +82,12 @@ final class VirtualHouse {
         return this;
     }
 
+    /** One more setting of the fleet, as JSON. */
+    VirtualHouse with(String setting) {
+        more = ", " + setting;
+        return this;
+    }
+
     VirtualScenario seed(long seed) {
         return new VirtualScenario(
                 fleet(), gateway(), policies.all(), network, outages, seed, 0, Duration.ofHours(1));
@@ -92,7 +99,7 @@ final class VirtualHouse {
                 {"count": %d, "idPattern": "%s", "groupKey": "%s", "transport": "%s",
                  "arrival": "ramp 10s", "maxOpenConnections": %d, "maxConnecting": %d,
                  "firmware": {"afterFailure": "fixed-wait", "attempts": %d},
-                 "mix": {"profiles": "%s", "behaviours": "%s"}}
+                 "mix": {"profiles": "%s", "behaviours": "%s"}%s}
                 """,
                 FleetConfig.class,
                 count,
@@ -103,7 +110,8 @@ final class VirtualHouse {
                 count,
                 attempts,
                 profiles,
-                behaviours);
+                behaviours,
+                more);
     }
 
     private GatewayConfig gateway() {

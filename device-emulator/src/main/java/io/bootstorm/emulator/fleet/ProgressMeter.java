@@ -6,6 +6,9 @@ final class ProgressMeter {
     /** How much of the shown rate is the newest; the rest is what was shown before. */
     private static final double NEWEST = 0.3;
 
+    /** Beyond it, an estimate only says that nothing happens just now. */
+    private static final double LONGEST_ETA_SECONDS = 86_400;
+
     private final StartSchedule schedule;
     private int endedBefore;
     private double secondsBefore;
@@ -40,6 +43,7 @@ final class ProgressMeter {
             return -1;
         }
         double lastArrival = schedule.startNanos(schedule.count() - 1) / 1e9;
-        return Math.max(left / smoothedRate, lastArrival - elapsedSeconds);
+        double eta = Math.max(left / smoothedRate, lastArrival - elapsedSeconds);
+        return eta > LONGEST_ETA_SECONDS ? -1 : eta;
     }
 }

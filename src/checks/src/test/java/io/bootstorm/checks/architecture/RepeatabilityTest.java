@@ -52,7 +52,10 @@ class RepeatabilityTest {
                     "java.util.concurrent.ConcurrentHashMap",
                     "java.util.concurrent.ConcurrentHashMap$KeySetView");
 
-    /** Their maps are linked or sorted though declared as maps, or they sort what they found. */
+    /**
+     * Their maps are linked or sorted though declared as maps, or they sort what they found; a JSON
+     * object is linked too.
+     */
     private static final Set<String> KNOWN_TO_KEEP_AN_ORDER =
             Set.of(
                     "io.bootstorm.allocator.policy.PolicyRegistry",

@@ -16,9 +16,14 @@ final class Pages {
     static List<Path> all() throws IOException {
         Path root = Sources.root();
         try (Stream<Path> site = Files.walk(root.resolve("src/site/markdown"))) {
-            List<Path> pages = new ArrayList<>(site.filter(Files::isRegularFile).toList());
+            List<Path> pages = new ArrayList<>(site.filter(Pages::isPage).toList());
             pages.add(root.resolve("README.md"));
             return pages;
         }
+    }
+
+    /** Pictures stand beside the pages. */
+    private static boolean isPage(Path file) {
+        return Files.isRegularFile(file) && file.getFileName().toString().endsWith(".md");
     }
 }
