@@ -218,8 +218,8 @@ public final class StormCommand implements Callable<Integer> {
     private static String opening(Storm storm) {
         return String.format(
                 Locale.ROOT,
-                "%s of %,d devices against %,d registrations a minute, seed %d; the quota alone"
-                        + " takes %,.0f s%s",
+                "%s of %,d devices against %,d registrations a minute, seed %d; at the quota's"
+                        + " even rate it takes %,.0f s%s",
                 storm.virtual() ? "virtual storm" : "storm",
                 storm.devices(),
                 storm.quotaPerMinute(),

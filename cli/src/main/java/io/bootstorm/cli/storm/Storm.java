@@ -54,8 +54,11 @@ public record Storm(
         return quotaPerMinute / SECONDS_PER_MINUTE;
     }
 
-    /** Microsoft's {@code T = N / cps}: the least time in which the quota lets everybody in. */
-    double leastSeconds() {
+    /**
+     * Microsoft's {@code T = N / cps}: the time in which the quota, spread evenly, lets everybody
+     * in.
+     */
+    double evenSeconds() {
         return devices / quotaPerSecond();
     }
 

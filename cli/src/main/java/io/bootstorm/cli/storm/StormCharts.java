@@ -44,7 +44,7 @@ final class StormCharts {
         Chart chart =
                 new Chart(TIME, "devices assigned, %", times()).overSeconds().upTo(WHOLE + 5.0);
         results.forEach(result -> chart.line(result.policy().name(), percent(result)));
-        return withOutage(chart.mark("as the quota allows", ideal()));
+        return withOutage(chart.mark("the quota, evenly", ideal()));
     }
 
     /** The requests of each policy. */

@@ -117,7 +117,7 @@ record StormPolicy(
     }
 
     private static int formulaSeconds(Storm storm) {
-        double seconds = Math.ceil(storm.leastSeconds() / storm.load());
+        double seconds = Math.ceil(storm.evenSeconds() / storm.load());
         return (int) Math.max(2, Math.min(LONGEST_SECONDS, seconds));
     }
 }

@@ -31,8 +31,8 @@ final class StormReport {
                 .figures("Figures", "The best of each column is marked.", StormFigures.of(results))
                 .chart(
                         "Devices that have their hub",
-                        "How soon each policy gets the fleet in; the dashed line is as soon as the"
-                                + " quota allows. Drag across a chart to look closer, click twice"
+                        "How soon each policy gets the fleet in; the dashed line is the quota,"
+                                + " spread evenly. Drag across a chart to look closer, click twice"
                                 + " to come back.",
                         charts.assigned())
                 .charts(charts.requests())
@@ -78,10 +78,11 @@ final class StormReport {
                 first.isEmpty()
                         ? "No policy got every device in."
                         : text(
-                                "%s had every device in first, after %s; the quota alone takes %s.",
+                                "%s had every device in first, after %s; at the quota's even rate"
+                                        + " it takes %s.",
                                 first.get().policy().name(),
                                 StormWords.span(times(first.get()).all()),
-                                StormWords.span(storm.leastSeconds())));
+                                StormWords.span(storm.evenSeconds())));
         results.stream()
                 .max(Comparator.comparingDouble(StormResult::wastedShare))
                 .filter(most -> results.size() > 1 && most.wastedShare() > 0)

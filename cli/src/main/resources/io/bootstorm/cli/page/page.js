@@ -21,10 +21,10 @@
     return found.filter((step) => step >= from && step <= to);
   }
 
-  // Nothing, and the powers of ten from the threshold on.
+  // Nothing, and the powers of ten from about the threshold on.
   function stepsAbove(threshold, top) {
     const found = [0];
-    for (let step = Math.pow(10, Math.floor(Math.log10(threshold))); step <= top; step *= 10) found.push(step);
+    for (let step = Math.pow(10, Math.round(Math.log10(threshold))); step <= top; step *= 10) found.push(step);
     return found;
   }
 
