@@ -58,6 +58,8 @@ class CommandTreeTest {
                         "storm",
                         "explain",
                         "fault",
+                        "hub",
+                        "expect",
                         "device-key",
                         "enrollment",
                         "store",

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "1:the hub refused, or the device did not answer",
             "2:no such hub, no JSON, or no gateway answers"
         },
-        footerHeading = "%nExamples, HUB being a linked hub's name or how it begins:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
             "  bootstorm hub list",
             "  bootstorm hub devices contoso-toasters",
@@ -68,6 +68,8 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:listed", "2:no gateway answers"},
             description = "Lists the linked hubs with their devices, and how many are connected.")
     int list(@Mixin ControlOptions control) throws InterruptedException {
         for (JsonNode hub : hubs(control).all()) {
@@ -84,6 +86,12 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "devices",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:listed",
+                "1:the hub refused",
+                "2:no such hub, or no gateway answers"
+            },
             description = "Lists a hub's devices.")
     int devices(
             @Parameters(paramLabel = "HUB", description = HUB) String hub,
@@ -106,7 +114,12 @@ public final class HubCommand implements Runnable {
         return done();
     }
 
-    @Command(name = "twin", mixinStandardHelpOptions = true, description = "Shows a device's twin.")
+    @Command(
+            name = "twin",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:shown", "1:no such device", "2:no such hub, or no gateway answers"},
+            description = "Shows a device's twin.")
     int twin(
             @Parameters(paramLabel = "HUB", description = HUB) String hub,
             @Parameters(paramLabel = "DEVICE", description = DEVICE) String device,
@@ -119,6 +132,12 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "desired",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:set",
+                "1:the hub refused",
+                "2:no such hub, no JSON, or no gateway answers"
+            },
             description =
                     "Merges into a device's desired properties, null removing; a connected device"
                             + " is told.")
@@ -150,6 +169,12 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "method",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:the device answered",
+                "1:it did not",
+                "2:no such hub, no JSON, or no gateway answers"
+            },
             description = "Calls a direct method of a connected device and prints its answer.")
     int method(
             @Parameters(paramLabel = "HUB", description = HUB) String hub,
@@ -180,6 +205,8 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "send",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:sent", "1:the hub refused", "2:no such hub, or no gateway answers"},
             description =
                     "Sends a device a cloud-to-device message; it waits if the device is not"
                             + " there.")
@@ -201,6 +228,12 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "delete",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:deleted",
+                "1:no such device",
+                "2:no such hub, or no gateway answers"
+            },
             description =
                     "Deregisters a device at its hub: it is refused there until it registers with"
                             + " DPS again.")
@@ -216,6 +249,8 @@ public final class HubCommand implements Runnable {
     @Command(
             name = "connection-string",
             mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:printed", "2:no such hub or policy, or no keys yet"},
             description = "Prints what service SDKs are given for a hub: a secret.")
     int connectionString(
             @Parameters(paramLabel = "HUB", description = HUB) String hub,
