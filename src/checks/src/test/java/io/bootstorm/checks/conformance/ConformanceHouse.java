@@ -127,6 +127,35 @@ final class ConformanceHouse implements AutoCloseable {
         }
     }
 
+    /** Where the gateway listens. */
+    String address() {
+        return ground.address();
+    }
+
+    /** What devices call it. */
+    String endpoint() {
+        return ground.endpoint();
+    }
+
+    /** Starts a device program that goes on until it is told to end. */
+    RunningProcess startDevice(
+            List<String> command, SymmetricKey key, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(OfficialDevice.KEY_VARIABLE, key.base64());
+        return RunningProcess.start(ground.inside(command), all);
+    }
+
+    /**
+     * Asks the gateway from the command line.
+     *
+     * @return what was said
+     */
+    String operate(String... args) {
+        List<String> command = new ArrayList<>(List.of(args));
+        command.addAll(List.of("--data", data.toString()));
+        return run(Product.bootstorm(command.toArray(String[]::new)), Map.of());
+    }
+
     /** What operators are told to use: secret. */
     String connectionString() throws URISyntaxException {
         String said =
