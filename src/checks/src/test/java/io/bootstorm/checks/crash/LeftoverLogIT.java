@@ -73,7 +73,8 @@ class LeftoverLogIT {
         tearLastPage(house.store().resolveSibling("store.db-wal"));
 
         assertThat(house.storeCheck())
-                .isEqualTo("sound: 1 enrollments, " + DEVICES + " registrations");
+                .isEqualTo(
+                        "sound: 1 enrollments, 0 CA certificates, " + DEVICES + " registrations");
         house.startGateway();
         assertThat(fleet("more").awaitExit(CrashHouse.PATIENCE)).isZero();
         house.killGateway();
