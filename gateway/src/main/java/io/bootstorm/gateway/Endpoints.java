@@ -57,7 +57,7 @@ final class Endpoints {
             ServiceDoor service,
             ControlPipeline controlPipeline)
             throws GatewayStartException {
-        GatewayConfig.Ports wanted = config.ports();
+        PortsConfig wanted = config.ports();
         String address = config.bindAddress();
         DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
         opened.add(() -> connections.close(PATIENCE));
@@ -112,7 +112,7 @@ final class Endpoints {
     }
 
     private MqttSettings mqttSettings() {
-        GatewayConfig.Devices devices = config.devices();
+        DevicesConfig devices = config.devices();
         return new MqttSettings(
                 Duration.ofSeconds(devices.connectSeconds()),
                 Duration.ofSeconds(devices.idleSeconds()),
@@ -122,7 +122,7 @@ final class Endpoints {
     }
 
     private AmqpSettings amqpSettings() {
-        GatewayConfig.Devices devices = config.devices();
+        DevicesConfig devices = config.devices();
         return new AmqpSettings(
                 Duration.ofSeconds(devices.connectSeconds()),
                 Duration.ofSeconds(devices.idleSeconds()),
@@ -130,7 +130,7 @@ final class Endpoints {
     }
 
     private HttpSettings httpSettings() {
-        GatewayConfig.Devices devices = config.devices();
+        DevicesConfig devices = config.devices();
         return new HttpSettings(
                 Duration.ofSeconds(devices.connectSeconds()),
                 Duration.ofSeconds(devices.idleSeconds()),

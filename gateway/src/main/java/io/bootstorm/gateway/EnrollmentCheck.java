@@ -1,7 +1,5 @@
 package io.bootstorm.gateway;
 
-import io.bootstorm.gateway.GatewayConfig.Allocation;
-import io.bootstorm.gateway.GatewayConfig.LinkedHub;
 import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.transport.WebhookUrl;
@@ -28,16 +26,18 @@ final class EnrollmentCheck {
 
     private final Set<String> linkedHubs;
     private final String linkedHubsAsWritten;
-    private final Allocation allocation;
+    private final AllocationConfig allocation;
     private final Set<String> seen = new HashSet<>();
 
-    private EnrollmentCheck(List<LinkedHub> linkedHubs, Allocation allocation) {
+    private EnrollmentCheck(List<LinkedHubConfig> linkedHubs, AllocationConfig allocation) {
         this.linkedHubs =
                 linkedHubs.stream()
                         .map(hub -> hub.hostName().toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
         this.linkedHubsAsWritten =
-                linkedHubs.stream().map(LinkedHub::hostName).collect(Collectors.joining(", "));
+                linkedHubs.stream()
+                        .map(LinkedHubConfig::hostName)
+                        .collect(Collectors.joining(", "));
         this.allocation = allocation;
         Check.that(
                 this.linkedHubs.size() == linkedHubs.size(),
@@ -45,10 +45,10 @@ final class EnrollmentCheck {
     }
 
     static void all(
-            List<LinkedHub> linkedHubs,
+            List<LinkedHubConfig> linkedHubs,
             List<EnrollmentGroup> groups,
             List<IndividualEnrollment> individuals,
-            Allocation allocation) {
+            AllocationConfig allocation) {
         EnrollmentCheck check = new EnrollmentCheck(linkedHubs, allocation);
         for (int i = 0; i < groups.size(); i++) {
             check.group("gateway.enrollment-groups[" + i + "]", groups.get(i));

@@ -49,7 +49,7 @@ public final class EnrollmentKeys {
      */
     public static EnrollmentKeys of(GatewayConfig config) throws IOException {
         Path store = config.data().resolve(SqliteStore.FILE);
-        return config.store() == GatewayConfig.Store.SQLITE && Files.exists(store)
+        return config.store() == StoreChoice.SQLITE && Files.exists(store)
                 ? stored(SqliteStore.readEnrollments(store))
                 : read(config.data());
     }

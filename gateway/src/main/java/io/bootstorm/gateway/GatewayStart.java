@@ -11,35 +11,22 @@ import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.explain.Explainer;
 import io.bootstorm.gateway.explain.Traces;
 import io.bootstorm.gateway.hubsession.HubSessions;
-import io.bootstorm.gateway.registration.RegistrationEngine;
 import io.bootstorm.gateway.registration.RegistrationListener;
 import io.bootstorm.gateway.tls.SwitchedTls;
 import io.bootstorm.gateway.tls.TlsContexts;
-import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceLoops;
 import io.bootstorm.gateway.transport.NetworkIo;
-import io.bootstorm.gateway.transport.Refusals;
-import io.bootstorm.gateway.transport.WebhookClient;
-import io.bootstorm.gateway.transport.WebhookSettings;
 import io.bootstorm.gateway.transport.http.ServiceDoor;
 import io.bootstorm.protocol.engine.WallClock;
 import io.bootstorm.protocol.id.IdScope;
-import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.Json;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -51,7 +38,6 @@ final class GatewayStart {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayStart.class);
     private static final String PORTS = "ports.json";
     private static final String CONTROL_TOKEN = "control-token";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final GatewayConfig config;
     private final Seeding seeding;
@@ -113,7 +99,7 @@ final class GatewayStart {
         DataFolder data = opened.add(DataFolder.open(config.data()));
         Trust trust = Trust.of(config, data, random, clock.instant());
         Stores stores = Stores.open(config, opened, sessions);
-        sow(stores, data);
+        new Sowing(config, seeding, secrets, clock.instant(), warnings).sow(stores, data);
         Rooms rooms =
                 Rooms.furnish(
                         config,
@@ -126,9 +112,18 @@ final class GatewayStart {
         SslContext serverTls =
                 new SwitchedTls(released(tls.server(trust.identity())), certificates);
         SslContext webhookTls = released(webhookTls());
-        EventLoopGroup group = eventLoops();
-        DeviceLoops loops = deviceLoops(group, rooms, webhookTls);
-        Listeners listeners = opened.add(new Listeners(group, io));
+        Loops loops = new Loops(config, io, opened);
+        DeviceLoops devices =
+                loops.serving(
+                        rooms,
+                        webhookTls,
+                        secrets,
+                        listener,
+                        metrics,
+                        external::came,
+                        clock,
+                        nanoTime);
+        Listeners listeners = opened.add(new Listeners(loops.group(), io));
         Hubs hubs =
                 Hubs.furnish(
                         rooms.linkedHubs(),
@@ -147,7 +142,7 @@ final class GatewayStart {
                         .open(
                                 listeners,
                                 serverTls,
-                                loops,
+                                devices,
                                 hubs,
                                 service,
                                 new ControlPipeline(
@@ -159,7 +154,8 @@ final class GatewayStart {
                                                 hubs),
                                         controlToken(data)));
         writePorts(data, ports);
-        gauges(rooms);
+        metrics.choices(io.name(), tls.name());
+        Gauges.register(metrics, rooms, traces, external);
         ready.set(true);
         warnings.forEach(LOG::warn);
         return new Gateway(
@@ -171,41 +167,6 @@ final class GatewayStart {
                 rooms.operations(),
                 metrics,
                 warnings);
-    }
-
-    /** Generated keys and stamps have one home: the store if it is durable, else files. */
-    private void sow(Stores stores, DataFolder data) throws IOException {
-        EnrollmentKeys keys = EnrollmentKeys.read(data);
-        EnrollmentStamps stamps = EnrollmentStamps.read(data, clock.instant(), secrets::etag);
-        List<String> drift =
-                new EnrollmentSeeds(
-                                stores.enrollments(),
-                                keys,
-                                stamps,
-                                secrets,
-                                clock.instant(),
-                                seeding)
-                        .sow(config.enrollmentGroups(), config.individualEnrollments());
-        if (config.store() == GatewayConfig.Store.MEMORY) {
-            keys.write(data);
-            stamps.write(data);
-        } else {
-            data.delete(EnrollmentKeys.FILE);
-            data.delete(EnrollmentStamps.FILE);
-        }
-        report(drift);
-        report(
-                new CertificateSeeds(stores.certificates(), secrets, clock.instant(), seeding)
-                        .sow(config.certificates()));
-    }
-
-    private void report(List<String> drift) {
-        if (seeding == Seeding.EVERYTHING) {
-            drift.forEach(one -> LOG.info("{}: the configuration stands", one));
-        } else {
-            drift.forEach(
-                    one -> warnings.add(one + ". The store stands; --reseed lets the file win"));
-        }
     }
 
     private SslContext webhookTls() throws GatewayStartException {
@@ -225,48 +186,6 @@ final class GatewayStart {
     private SslContext released(SslContext context) {
         opened.add(() -> ReferenceCountUtil.release(context));
         return context;
-    }
-
-    private EventLoopGroup eventLoops() {
-        EventLoopGroup group =
-                new MultiThreadIoEventLoopGroup(
-                        config.limits().eventLoops(),
-                        new DefaultThreadFactory("gateway"),
-                        io.handlers());
-        opened.add(
-                () ->
-                        group.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                                .awaitUninterruptibly());
-        return group;
-    }
-
-    private DeviceLoops deviceLoops(EventLoopGroup group, Rooms rooms, SslContext webhookTls) {
-        GatewayConfig.Webhook webhook = config.webhook();
-        int loops = config.limits().eventLoops();
-        WebhookSettings settings =
-                new WebhookSettings(
-                        webhookTls,
-                        Math.max(1, webhook.maxConnections() / loops),
-                        Math.max(1, webhook.maxWaiting() / loops),
-                        webhook.maxResponseBytes(),
-                        Math.max(1, WebhookSettings.NEWCOMERS / loops),
-                        WebhookSettings.NEWCOMER_TIME);
-        List<DeviceLoop> all = new ArrayList<>();
-        for (EventExecutor executor : group) {
-            EventLoop loop = (EventLoop) executor;
-            SeededRandom random = secrets.seeded();
-            all.add(
-                    new DeviceLoop(
-                            loop,
-                            () -> new RegistrationEngine(rooms.engines(), random),
-                            new WebhookClient(loop, io, settings, nanoTime),
-                            rooms.registrations(),
-                            nanoTime,
-                            new Refusals(random, clock, listener),
-                            metrics,
-                            external::came));
-        }
-        return new DeviceLoops(all);
     }
 
     private CertificateFaults certificateFaults(Rooms rooms, Trust trust) {
@@ -339,26 +258,5 @@ final class GatewayStart {
     private void writePorts(DataFolder data, GatewayPorts ports) throws IOException {
         data.write(PORTS, Json.text(ports) + "\n");
         opened.add(() -> data.delete(PORTS));
-    }
-
-    private void gauges(Rooms rooms) {
-        metrics.choices(io.name(), tls.name());
-        metrics.gauge(
-                "bootstorm.operations.open",
-                "Registrations in progress",
-                rooms.operations()::openCount);
-        metrics.gauge(
-                "bootstorm.external.devices",
-                "Real devices that came since the start",
-                external::count);
-        metrics.gauge("bootstorm.traces", "Registration ids that can be explained", traces::size);
-        metrics.gauge(
-                "bootstorm.traces.kibibytes",
-                "What is remembered of them, estimated",
-                () -> (int) (traces.bytes() >> 10));
-        metrics.gauge(
-                "bootstorm.registrations.kept",
-                "Registration records",
-                rooms.registrations()::size);
     }
 }

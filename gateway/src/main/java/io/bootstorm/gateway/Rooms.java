@@ -84,7 +84,7 @@ record Rooms(
                         .toList());
     }
 
-    private static OperationSettings operationSettings(GatewayConfig.Limits limits) {
+    private static OperationSettings operationSettings(LimitsConfig limits) {
         return new OperationSettings(
                 limits.maxOpenOperations(),
                 limits.maxEndedOperations(),
@@ -92,7 +92,7 @@ record Rooms(
     }
 
     private static AllocationSettings allocationSettings(GatewayConfig config) {
-        GatewayConfig.WebhookRetry retry = config.allocation().webhookRetry();
+        WebhookRetryConfig retry = config.allocation().webhookRetry();
         return new AllocationSettings(
                 config.allocation().policy(),
                 Duration.ofSeconds(config.webhook().timeoutSeconds()),
@@ -106,8 +106,8 @@ record Rooms(
 
     private static RegistrationSettings registrationSettings(GatewayConfig config) {
         return new RegistrationSettings(
-                config.devices().badSas() == GatewayConfig.BadSas.CONNECT,
-                config.x509().badChain() == GatewayConfig.BadSas.CONNECT,
+                config.devices().badSas() == BadSas.CONNECT,
+                config.x509().badChain() == BadSas.CONNECT,
                 config.allocation().assigningPolls(),
                 config.allocation().retryAfterSeconds());
     }

@@ -26,7 +26,7 @@ record Stores(
     static Stores open(GatewayConfig config, Opened opened, HubDeviceWatch watch)
             throws IOException {
         int maxRegistrations = config.limits().maxRegistrations();
-        if (config.store() == GatewayConfig.Store.MEMORY) {
+        if (config.store() == StoreChoice.MEMORY) {
             return inMemory(maxRegistrations, watch);
         }
         SqliteStore durable =

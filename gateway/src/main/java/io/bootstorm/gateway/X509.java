@@ -12,14 +12,14 @@ import io.bootstorm.gateway.attestation.ChainRules;
  * @param badChain where a device with a chain that lets it in nowhere is refused over MQTT; {@code
  *     connect} by default
  */
-public record X509(Answer unverifiedCas, Answer weakKeys, GatewayConfig.BadSas badChain) {
+public record X509(Answer unverifiedCas, Answer weakKeys, BadSas badChain) {
 
     public static final X509 STRICT = new X509(null, null, null);
 
     public X509 {
         unverifiedCas = unverifiedCas == null ? Answer.REFUSE : unverifiedCas;
         weakKeys = weakKeys == null ? Answer.REFUSE : weakKeys;
-        badChain = badChain == null ? GatewayConfig.BadSas.CONNECT : badChain;
+        badChain = badChain == null ? BadSas.CONNECT : badChain;
     }
 
     /** What is said to such a device. */

@@ -6,7 +6,6 @@ import static io.bootstorm.gateway.GivenGateway.TOASTER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bootstorm.gateway.GatewayConfig.Store;
 import io.bootstorm.gateway.RawMqttDevice.Packet;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
@@ -30,7 +29,8 @@ class DurableGatewayTest {
 
     @Test
     void holdsARegistrationThroughARestart() throws Exception {
-        GatewayConfig config = GivenGateway.config(data, Store.SQLITE, GivenGateway.staticGroup());
+        GatewayConfig config =
+                GivenGateway.config(data, StoreChoice.SQLITE, GivenGateway.staticGroup());
         String before;
         try (Gateway gateway = Gateway.start(config)) {
             register(gateway);
@@ -45,30 +45,30 @@ class DurableGatewayTest {
     @Test
     void keepsGeneratedKeysInItsStoreAloneAndShowsThemWhileItRuns() throws Exception {
         SymmetricKeyAttestation generated;
-        try (Gateway gateway = Gateway.start(factory(Store.SQLITE))) {
-            generated = keys(Store.SQLITE);
+        try (Gateway gateway = Gateway.start(factory(StoreChoice.SQLITE))) {
+            generated = keys(StoreChoice.SQLITE);
             assertThat(gateway.warnings()).isEmpty();
         }
-        Gateway.start(factory(Store.SQLITE)).close();
-        assertThat(keys(Store.SQLITE)).isEqualTo(generated);
+        Gateway.start(factory(StoreChoice.SQLITE)).close();
+        assertThat(keys(StoreChoice.SQLITE)).isEqualTo(generated);
         assertThat(data.resolve(EnrollmentKeys.FILE)).doesNotExist();
         assertThat(data.resolve(EnrollmentStamps.FILE)).doesNotExist();
     }
 
     @Test
     void takesOverTheKeysOfAGatewayThatHadNoStore() throws Exception {
-        Gateway.start(factory(Store.MEMORY)).close();
-        SymmetricKeyAttestation generated = keys(Store.MEMORY);
-        Gateway.start(factory(Store.SQLITE)).close();
-        assertThat(keys(Store.SQLITE)).isEqualTo(generated);
+        Gateway.start(factory(StoreChoice.MEMORY)).close();
+        SymmetricKeyAttestation generated = keys(StoreChoice.MEMORY);
+        Gateway.start(factory(StoreChoice.SQLITE)).close();
+        assertThat(keys(StoreChoice.SQLITE)).isEqualTo(generated);
         assertThat(data.resolve(EnrollmentKeys.FILE)).doesNotExist();
     }
 
     @Test
     void warnsWhereTheConfigurationDiffersFromItsStore() throws Exception {
-        Gateway.start(factory(Store.SQLITE)).close();
+        Gateway.start(factory(StoreChoice.SQLITE)).close();
         GatewayConfig changed =
-                GivenGateway.config(data, Store.SQLITE, factory(AllocationPolicy.STATIC));
+                GivenGateway.config(data, StoreChoice.SQLITE, factory(AllocationPolicy.STATIC));
         try (Gateway gateway = Gateway.start(changed)) {
             assertThat(gateway.warnings())
                     .containsExactly(
@@ -85,17 +85,17 @@ class DurableGatewayTest {
     @Test
     void doesNotStartOnADamagedStore() throws Exception {
         Files.writeString(data.resolve("store.db"), "the diary of a toaster");
-        assertThatThrownBy(() -> Gateway.start(factory(Store.SQLITE)))
+        assertThatThrownBy(() -> Gateway.start(factory(StoreChoice.SQLITE)))
                 .isInstanceOf(GatewayStartException.class)
                 .hasMessageContaining("store.db is no SQLite file; move it away");
         assertThat(data.resolve("store.db")).hasContent("the diary of a toaster");
     }
 
-    private SymmetricKeyAttestation keys(Store store) throws IOException {
+    private SymmetricKeyAttestation keys(StoreChoice store) throws IOException {
         return EnrollmentKeys.of(factory(store)).ofGroup("factory").orElseThrow();
     }
 
-    private GatewayConfig factory(Store store) {
+    private GatewayConfig factory(StoreChoice store) {
         return GivenGateway.config(data, store, factory(AllocationPolicy.HASHED));
     }
 

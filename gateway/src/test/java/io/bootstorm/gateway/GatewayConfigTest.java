@@ -3,12 +3,6 @@ package io.bootstorm.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bootstorm.gateway.GatewayConfig.Allocation;
-import io.bootstorm.gateway.GatewayConfig.BadSas;
-import io.bootstorm.gateway.GatewayConfig.Devices;
-import io.bootstorm.gateway.GatewayConfig.LinkedHub;
-import io.bootstorm.gateway.GatewayConfig.Ports;
-import io.bootstorm.gateway.GatewayConfig.Webhook;
 import io.bootstorm.gateway.serviceapi.Permission;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
@@ -32,16 +26,16 @@ class GatewayConfigTest {
                         null, null, null, null, null, null, null, null, null, null);
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
-        assertThat(config.ports()).isEqualTo(new Ports(8883, null, null, 9090, null));
+        assertThat(config.ports()).isEqualTo(new PortsConfig(8883, null, null, 9090, null));
         assertThat(config.data()).isEqualTo(Path.of("bootstorm-data"));
-        assertThat(config.store()).isEqualTo(GatewayConfig.Store.SQLITE);
+        assertThat(config.store()).isEqualTo(StoreChoice.SQLITE);
         assertThat(config.allocation().policy()).isEqualTo(AllocationPolicy.HASHED);
         assertThat(config.allocation().assigningPolls()).isEqualTo(1);
         assertThat(config.allocation().retryAfterSeconds()).isEqualTo(3);
         assertThat(config.allocation().webhookRetry().retries()).isEqualTo(10);
         assertThat(config.allocation().webhookRetry().firstWaitMillis()).isEqualTo(1_000);
         assertThat(config.allocation().webhookRetry().growthMillis()).isEqualTo(9_000);
-        assertThat(config.webhook()).isEqualTo(new Webhook(null, 30, 128, 100_000, 1 << 20));
+        assertThat(config.webhook()).isEqualTo(new WebhookConfig(null, 30, 128, 100_000, 1 << 20));
         assertThat(config.devices().badSas()).isEqualTo(BadSas.REGISTER);
         assertThat(config.devices().replyFloorMillis()).isEqualTo(5);
         assertThat(config.limits().maxRegistrations()).isEqualTo(1_000_000);
@@ -61,7 +55,7 @@ class GatewayConfigTest {
                         null,
                         null,
                         null,
-                        List.of(new LinkedHub("a.azure-devices.net", null, null)),
+                        List.of(new LinkedHubConfig("a.azure-devices.net", null, null)),
                         List.of(bare),
                         null,
                         null,
@@ -145,22 +139,23 @@ class GatewayConfigTest {
     @Test
     void refusesValuesOutOfTheirRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Ports(70_000, null, null, null, null))
+                .isThrownBy(() -> new PortsConfig(70_000, null, null, null, null))
                 .withMessage("gateway.ports.mqtt is 70000; it goes from 0 to 65535");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Allocation(null, null, 0, null, null))
+                .isThrownBy(() -> new AllocationConfig(null, null, 0, null, null))
                 .withMessageContaining("gateway.allocation.retry-after-seconds");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Allocation(AllocationPolicy.CUSTOM, null, null, null, null))
+                .isThrownBy(
+                        () -> new AllocationConfig(AllocationPolicy.CUSTOM, null, null, null, null))
                 .withMessageContaining("'custom' cannot be the instance's policy");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Devices(null, null, null, 60, null, null, null))
+                .isThrownBy(() -> new DevicesConfig(null, null, null, 60, null, null, null))
                 .withMessageContaining("gateway.devices.idle-seconds");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LinkedHub("hub.azure-devices.net", 1001, null))
+                .isThrownBy(() -> new LinkedHubConfig("hub.azure-devices.net", 1001, null))
                 .withMessageContaining("allocation-weight");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GatewayConfig.Tls(DATA, null, null))
+                .isThrownBy(() -> new TlsConfig(DATA, null, null))
                 .withMessageContaining("key is missing");
     }
 

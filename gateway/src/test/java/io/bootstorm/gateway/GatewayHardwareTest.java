@@ -121,15 +121,14 @@ class GatewayHardwareTest {
 
     @Test
     void certificateHasTheNamesThatBoardsUse() throws Exception {
-        GatewayConfig.Tls tls =
-                new GatewayConfig.Tls(null, null, List.of("bench.example", "192.0.2.7"));
+        TlsConfig tls = new TlsConfig(null, null, List.of("bench.example", "192.0.2.7"));
         try (Gateway gateway = Gateway.start(config("127.0.0.1", tls, null))) {
             GivenGateway.tlsTo(gateway, gateway.ports().mqtt(), "bench.example").close();
             GivenGateway.tlsTo(gateway, gateway.ports().mqtt(), "192.0.2.7").close();
         }
     }
 
-    private GatewayConfig config(String bind, GatewayConfig.Tls tls, List<String> named) {
+    private GatewayConfig config(String bind, TlsConfig tls, List<String> named) {
         GatewayConfig given = GivenGateway.config(data, GivenGateway.staticGroup());
         return new GatewayConfig(
                 null,

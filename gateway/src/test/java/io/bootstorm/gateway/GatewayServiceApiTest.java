@@ -48,8 +48,7 @@ class GatewayServiceApiTest {
     void start() throws Exception {
         gateway =
                 Gateway.start(
-                        GivenGateway.config(
-                                data, GatewayConfig.Store.SQLITE, GivenGateway.staticGroup()));
+                        GivenGateway.config(data, StoreChoice.SQLITE, GivenGateway.staticGroup()));
         operator = GivenOperator.owner(gateway, data);
     }
 

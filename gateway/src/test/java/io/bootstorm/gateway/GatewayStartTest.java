@@ -3,8 +3,6 @@ package io.bootstorm.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bootstorm.gateway.GatewayConfig.Ports;
-import io.bootstorm.gateway.GatewayConfig.Tls;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.EnrollmentGroup;
 import java.net.ConnectException;
@@ -93,7 +91,8 @@ class GatewayStartTest {
         GatewayConfig config =
                 with(
                         generated(),
-                        new Tls(own.resolve("server.pem"), own.resolve("server-key.pem"), null));
+                        new TlsConfig(
+                                own.resolve("server.pem"), own.resolve("server-key.pem"), null));
         try (Gateway gateway = Gateway.start(config);
                 SSLSocket socket =
                         GivenGateway.tlsTo(gateway, gateway.ports().https(), "localhost")) {
@@ -106,7 +105,10 @@ class GatewayStartTest {
     @Test
     void namesAnUnreadableCertificate() {
         Path missing = data.resolve("missing.pem");
-        assertThatThrownBy(() -> Gateway.start(with(generated(), new Tls(missing, missing, null))))
+        assertThatThrownBy(
+                        () ->
+                                Gateway.start(
+                                        with(generated(), new TlsConfig(missing, missing, null))))
                 .isInstanceOf(GatewayStartException.class)
                 .hasMessageContaining("missing.pem cannot be read");
     }
@@ -116,7 +118,7 @@ class GatewayStartTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int free = freePort();
             GatewayConfig config =
-                    generated().withPorts(new Ports(free, 0, 0, taken.getLocalPort(), null));
+                    generated().withPorts(new PortsConfig(free, 0, 0, taken.getLocalPort(), null));
             assertThatThrownBy(() -> Gateway.start(config))
                     .isInstanceOf(GatewayStartException.class)
                     .hasMessage(
@@ -176,7 +178,7 @@ class GatewayStartTest {
         return GivenGateway.config(data, group);
     }
 
-    private static GatewayConfig with(GatewayConfig config, Tls tls) {
+    private static GatewayConfig with(GatewayConfig config, TlsConfig tls) {
         return new GatewayConfig(
                 config.idScope(),
                 config.bindAddress(),

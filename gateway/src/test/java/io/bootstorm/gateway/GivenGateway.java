@@ -41,37 +41,35 @@ final class GivenGateway {
     private GivenGateway() {}
 
     static GatewayConfig config(Path data, EnrollmentGroup... groups) {
-        return config(data, GatewayConfig.Store.MEMORY, groups);
+        return config(data, StoreChoice.MEMORY, groups);
     }
 
-    static GatewayConfig config(Path data, GatewayConfig.Store store, EnrollmentGroup... groups) {
+    static GatewayConfig config(Path data, StoreChoice store, EnrollmentGroup... groups) {
         return config(data, store, null, null, groups);
     }
 
     static GatewayConfig config(
             Path data, Throttling throttling, Faults faults, EnrollmentGroup... groups) {
-        return config(data, GatewayConfig.Store.MEMORY, throttling, faults, groups);
+        return config(data, StoreChoice.MEMORY, throttling, faults, groups);
     }
 
     private static GatewayConfig config(
             Path data,
-            GatewayConfig.Store store,
+            StoreChoice store,
             Throttling throttling,
             Faults faults,
             EnrollmentGroup... groups) {
         return new GatewayConfig(
                 null,
                 null,
-                new GatewayConfig.Ports(0, 0, 0, 0, 0),
+                new PortsConfig(0, 0, 0, 0, 0),
                 data,
                 store,
                 null,
-                List.of(
-                        GatewayConfig.LinkedHub.of(TOASTERS_HUB),
-                        GatewayConfig.LinkedHub.of(HEAT_PUMPS_HUB)),
+                List.of(LinkedHubConfig.of(TOASTERS_HUB), LinkedHubConfig.of(HEAT_PUMPS_HUB)),
                 List.of(groups),
                 null,
-                new GatewayConfig.Allocation(null, null, 1, null, null),
+                new AllocationConfig(null, null, 1, null, null),
                 null,
                 null,
                 throttling,

@@ -38,7 +38,7 @@ class ServiceApiDeviceTest {
 
     @BeforeEach
     void start() throws Exception {
-        gateway = Gateway.start(GivenGateway.config(data, GatewayConfig.Store.SQLITE));
+        gateway = Gateway.start(GivenGateway.config(data, StoreChoice.SQLITE));
         operator = GivenOperator.owner(gateway, data);
         device =
                 HttpClient.newBuilder()
@@ -131,9 +131,7 @@ class ServiceApiDeviceTest {
     void whatAnOperatorMadeOutlivesAReseedAndIsNoDrift() throws Exception {
         group("enabled", GivenGateway.TOASTERS_HUB);
         gateway.close();
-        gateway =
-                Gateway.start(
-                        GivenGateway.config(data, GatewayConfig.Store.SQLITE), Seeding.EVERYTHING);
+        gateway = Gateway.start(GivenGateway.config(data, StoreChoice.SQLITE), Seeding.EVERYTHING);
         assertThat(gateway.warnings()).isEmpty();
         operator = GivenOperator.owner(gateway, data);
         assertThat(operator.get("/enrollmentGroups/fleet").status()).isEqualTo(200);

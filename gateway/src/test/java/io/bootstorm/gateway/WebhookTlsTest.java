@@ -55,10 +55,10 @@ class WebhookTlsTest {
                 new GatewayConfig(
                         null,
                         "127.0.0.2",
-                        GatewayConfig.Ports.ANY,
+                        PortsConfig.ANY,
                         data.resolve("elsewhere"),
                         null,
-                        new GatewayConfig.Tls(
+                        new TlsConfig(
                                 data.resolve("server.pem"), data.resolve("server-key.pem"), null),
                         null,
                         null,

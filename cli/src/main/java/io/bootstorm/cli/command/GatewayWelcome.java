@@ -5,6 +5,8 @@ import io.bootstorm.cli.console.HostsFile;
 import io.bootstorm.gateway.Gateway;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.gateway.GatewayPorts;
+import io.bootstorm.gateway.LinkedHubConfig;
+import io.bootstorm.gateway.StoreChoice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +38,7 @@ record GatewayWelcome(Console console, GatewayConfig config) {
         line("data", config.data().toAbsolutePath() + " (CA certificate: ca.pem)");
         line(
                 "store",
-                config.store() == GatewayConfig.Store.SQLITE
+                config.store() == StoreChoice.SQLITE
                         ? "store.db there, kept through restarts"
                         : "this process only");
         gateway.warnings().stream()
@@ -53,7 +55,7 @@ record GatewayWelcome(Console console, GatewayConfig config) {
     private void warnOfTheRealCloud() {
         List<String> names = new ArrayList<>(List.of(GLOBAL_ENDPOINT));
         config.linkedHubs().stream()
-                .map(GatewayConfig.LinkedHub::hostName)
+                .map(LinkedHubConfig::hostName)
                 .filter(name -> name.endsWith(AZURE_HUBS))
                 .forEach(names::add);
         HostsFile hosts = HostsFile.of(console.environment());

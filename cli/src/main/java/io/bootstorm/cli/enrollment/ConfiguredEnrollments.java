@@ -2,6 +2,7 @@ package io.bootstorm.cli.enrollment;
 
 import io.bootstorm.gateway.EnrollmentKeys;
 import io.bootstorm.gateway.GatewayConfig;
+import io.bootstorm.gateway.StoreChoice;
 import io.bootstorm.gateway.enrollment.Enrollment;
 import io.bootstorm.gateway.enrollment.EnrollmentBodies;
 import io.bootstorm.gateway.enrollment.EnrollmentOrigin;
@@ -34,7 +35,7 @@ public record ConfiguredEnrollments(List<ConfiguredEnrollment> all, EnrollmentKe
     public static ConfiguredEnrollments of(GatewayConfig config) throws IOException {
         EnrollmentKeys keys = EnrollmentKeys.of(config);
         Path store = config.data().resolve(SqliteStore.FILE);
-        boolean isKept = config.store() == GatewayConfig.Store.SQLITE && Files.exists(store);
+        boolean isKept = config.store() == StoreChoice.SQLITE && Files.exists(store);
         return of(config, keys, isKept ? SqliteStore.readEnrollments(store) : List.of());
     }
 

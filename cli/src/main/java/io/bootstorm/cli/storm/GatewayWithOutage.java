@@ -4,6 +4,7 @@ import io.bootstorm.gateway.Gateway;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.gateway.GatewayPorts;
 import io.bootstorm.gateway.GatewayStartException;
+import io.bootstorm.gateway.PortsConfig;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +37,7 @@ final class GatewayWithOutage implements AutoCloseable {
         GatewayPorts ports = gateway.ports();
         this.config =
                 config.withPorts(
-                        new GatewayConfig.Ports(
+                        new PortsConfig(
                                 ports.mqtt(), ports.amqp(), ports.https(), ports.control(), null));
         this.gateway = gateway;
         this.caPem = gateway.caPem();

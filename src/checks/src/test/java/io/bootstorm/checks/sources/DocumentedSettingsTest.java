@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The pages and the configuration records tell the same story. */
@@ -56,20 +57,26 @@ class DocumentedSettingsTest {
     @Test
     void everyAssumptionBehindASettingIsListed() throws IOException {
         Path root = Sources.root();
-        String source =
-                Files.readString(
-                        root.resolve("gateway/src/main/java/io/bootstorm/gateway")
-                                .resolve("GatewayConfig.java"));
         Set<String> assumed = new TreeSet<>();
-        Matcher parameter = PARAMETER.matcher(source);
-        while (parameter.find()) {
-            if (parameter.group(2).contains("assumption")) {
-                assumed.add(kebab(parameter.group(1)));
+        for (Path record : records(root)) {
+            Matcher parameter = PARAMETER.matcher(Files.readString(record));
+            while (parameter.find()) {
+                if (parameter.group(2).contains("assumption")) {
+                    assumed.add(kebab(parameter.group(1)));
+                }
             }
         }
         String page = Files.readString(root.resolve("src/site/markdown/imitated.md"));
 
         assertThat(assumed).isNotEmpty().allSatisfy(name -> assertThat(page).contains(name));
+    }
+
+    /** The gateway's configuration records are in its root package, one to a file. */
+    private static List<Path> records(Path root) throws IOException {
+        try (Stream<Path> files =
+                Files.list(root.resolve("gateway/src/main/java/io/bootstorm/gateway"))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static boolean exists(String setting) {
