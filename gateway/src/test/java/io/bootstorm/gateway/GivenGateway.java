@@ -110,6 +110,58 @@ final class GivenGateway {
                 config.limits());
     }
 
+    static GatewayConfig withTls(GatewayConfig config, GatewayConfig.Tls tls) {
+        return new GatewayConfig(
+                config.idScope(),
+                config.bindAddress(),
+                config.ports(),
+                config.data(),
+                config.store(),
+                tls,
+                config.linkedHubs(),
+                config.enrollmentGroups(),
+                config.individualEnrollments(),
+                config.allocation(),
+                config.webhook(),
+                config.devices(),
+                config.throttling(),
+                config.faults(),
+                config.explain(),
+                config.certificates(),
+                config.x509(),
+                config.sharedAccessPolicies(),
+                config.serviceApi(),
+                config.hardware(),
+                config.tpm(),
+                config.limits());
+    }
+
+    static GatewayConfig withBindAddress(GatewayConfig config, String bindAddress) {
+        return new GatewayConfig(
+                config.idScope(),
+                bindAddress,
+                config.ports(),
+                config.data(),
+                config.store(),
+                config.tls(),
+                config.linkedHubs(),
+                config.enrollmentGroups(),
+                config.individualEnrollments(),
+                config.allocation(),
+                config.webhook(),
+                config.devices(),
+                config.throttling(),
+                config.faults(),
+                config.explain(),
+                config.certificates(),
+                config.x509(),
+                config.sharedAccessPolicies(),
+                config.serviceApi(),
+                config.hardware(),
+                config.tpm(),
+                config.limits());
+    }
+
     static EnrollmentGroup customGroup(String webhookUrl) {
         return group(
                 AllocationPolicy.CUSTOM,

@@ -1,9 +1,11 @@
 package io.bootstorm.allocator.host;
 
+import io.bootstorm.protocol.tls.TlsOffer;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ final class ServerTls {
             return SslContextBuilder.forServer(
                             tls.certificate().toFile(), tls.privateKey().toFile())
                     .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                    .protocols(TlsOffer.PROTOCOLS)
+                    .ciphers(TlsOffer.SUITES, SupportedCipherSuiteFilter.INSTANCE)
                     .build();
         } catch (IOException | IllegalArgumentException e) {
             throw new IOException(

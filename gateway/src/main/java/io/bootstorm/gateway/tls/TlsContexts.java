@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.tls;
 
+import io.bootstorm.protocol.tls.TlsOffer;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
@@ -8,6 +9,7 @@ import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import javax.net.ssl.SSLException;
@@ -15,7 +17,7 @@ import javax.net.ssl.SSLException;
 /** TLS by BoringSSL where it loads, by the JDK otherwise. */
 public final class TlsContexts {
 
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String[] PROTOCOLS = TlsOffer.PROTOCOLS.toArray(String[]::new);
 
     /**
      * What devices do; post-quantum groups, BoringSSL's default, cost much and no device has them.
@@ -48,6 +50,7 @@ public final class TlsContexts {
                 SslContextBuilder.forServer(identity.key(), identity.chain())
                         .sslProvider(provider)
                         .protocols(PROTOCOLS)
+                        .ciphers(TlsOffer.SUITES, SupportedCipherSuiteFilter.INSTANCE)
                         .clientAuth(ClientAuth.OPTIONAL)
                         .trustManager(new AnyCertificate());
         if (provider == SslProvider.JDK) {
@@ -65,7 +68,10 @@ public final class TlsContexts {
      */
     public SslContext client(Path caFile) throws SSLException {
         SslContextBuilder builder =
-                SslContextBuilder.forClient().sslProvider(provider).protocols(PROTOCOLS);
+                SslContextBuilder.forClient()
+                        .sslProvider(provider)
+                        .protocols(PROTOCOLS)
+                        .ciphers(TlsOffer.SUITES, SupportedCipherSuiteFilter.INSTANCE);
         return caFile == null ? builder.build() : builder.trustManager(caFile.toFile()).build();
     }
 

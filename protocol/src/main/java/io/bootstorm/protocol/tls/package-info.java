@@ -1,0 +1,2 @@
+/** Which TLS the house speaks. No sockets. */
+package io.bootstorm.protocol.tls;
