@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator's own endpoint, asked by hand so that any header can be sent. */
 @Timeout(60)
@@ -88,11 +89,63 @@ class GatewayControlTest {
         "Host: attacker.example.com:9090, 403",
         "Host: localhost|Origin: https://attacker.example.com, 403",
         "Host: localhost|Origin: null, 403",
-        "Host: localhost|Origin: http://127.0.0.1:9090, 200",
+        "Host: localhost|Origin: http://localhost:3000, 403",
+        "Host: localhost:9090|Origin: http://localhost:9090, 200",
+        "Host: localhost|Sec-Fetch-Site: cross-site, 403",
+        "Host: localhost|Sec-Fetch-Site: none, 200",
     })
     void keepsPagesOfOtherSitesAway(String headers, int status) throws Exception {
         assertThat(send("GET /registrations HTTP/1.1\r\n" + headers.replace("|", "\r\n") + "\r\n"))
                 .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    /** What a form, or a fetch without preflight, can send to a port of this machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded"})
+    void switchesNothingForAPageOfAnotherOrigin(String contentType) throws Exception {
+        String answer =
+                send(
+                        "POST /certificates/line-3/verification-code HTTP/1.1\r\nHost: 127.0.0.1:"
+                                + gateway.ports().control()
+                                + "\r\nOrigin: http://localhost:3000\r\nContent-Type: "
+                                + contentType
+                                + "\r\nContent-Length: 0\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void allowsNothingToAPreflight() throws Exception {
+        String origin = "Host: localhost\r\nOrigin: https://attacker.example.com\r\n";
+        String answer =
+                send(
+                        "OPTIONS /faults/connection-cut HTTP/1.1\r\n"
+                                + origin
+                                + "Access-Control-Request-Method: PUT\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 403 ").doesNotContainIgnoringCase("access-control");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "GET / HTTP/1.1 and more",
+                "GET /hubs/x/devices/%zz HTTP/1.1",
+                "GET /hubs/" + TOASTERS_HUB + "/devices/%zz HTTP/1.1",
+                "GET /registrations/%zz HTTP/1.1",
+                "PUT /certificates/%zz HTTP/1.1",
+                "GET /registrations?after=%c3%28%zz HTTP/1.1"
+            })
+    void refusesWhatCannotBeReadAndEndsTheConnection(String requestLine) throws Exception {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.ports().control())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            (requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("(?s)HTTP/1.1 (400|404) .*");
+        }
     }
 
     @ParameterizedTest

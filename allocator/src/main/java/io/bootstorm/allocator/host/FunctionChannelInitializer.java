@@ -36,8 +36,10 @@ final class FunctionChannelInitializer extends ChannelInitializer<Channel> {
             pipeline.addLast("tls", tls.newHandler(channel.alloc()));
         }
         pipeline.addLast("idle", new IdleStateHandler(door.limits().idleSeconds(), 0, 0));
+        RequestPace pace = new RequestPace(RequestPace.LIMIT);
+        pipeline.addLast("pace", pace);
         pipeline.addLast("decoder", new HttpRequestDecoder(decoding()));
-        pipeline.addLast("functions", new FunctionRequestHandler(door));
+        pipeline.addLast("functions", new FunctionRequestHandler(door, pace));
     }
 
     private HttpDecoderConfig decoding() {

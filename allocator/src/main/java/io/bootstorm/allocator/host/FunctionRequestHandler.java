@@ -31,6 +31,7 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionRequestHandler.class);
 
     private final FunctionDoor door;
+    private final RequestPace pace;
     private final RequestBody body;
 
     /** Already decoded when a policy began to wait; no more than one read brought. */
@@ -42,8 +43,12 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
     private HttpReply refusal;
     private long discardedBytes;
 
-    FunctionRequestHandler(FunctionDoor door) {
+    /**
+     * @param pace is told when a request is whole
+     */
+    FunctionRequestHandler(FunctionDoor door, RequestPace pace) {
         this.door = door;
+        this.pace = pace;
         this.body = new RequestBody(door.limits().bodyBytes());
     }
 
@@ -140,6 +145,9 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
 
     private void receive(ChannelHandlerContext ctx, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
+        if (last) {
+            pace.whole();
+        }
         if (phase == Phase.RECEIVING && !body.append(content.content())) {
             refuseEarly(ctx, door.bodyTooLarge());
         }
@@ -224,9 +232,17 @@ final class FunctionRequestHandler extends ChannelInboundHandlerAdapter {
             channelRead(ctx, backlog.remove());
         }
         ctx.flush();
-        if (phase != Phase.DECIDING) {
-            ctx.channel().config().setAutoRead(true);
-        }
+        readOn(ctx);
+    }
+
+    /** A caller that does not take its replies is not asked for more requests. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        readOn(ctx);
+    }
+
+    private void readOn(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(phase != Phase.DECIDING && ctx.channel().isWritable());
     }
 
     @Override

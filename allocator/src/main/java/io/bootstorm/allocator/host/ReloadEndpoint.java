@@ -1,35 +1,44 @@
 package io.bootstorm.allocator.host;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The allocator's control endpoint, on loopback only: {@code POST /reload}, answered with 200, or
- * with 422 and the reason if the new configuration cannot be used. One request at a time.
+ * with 422 and the reason if the new configuration cannot be used. One reload at a time; pages in a
+ * browser are refused, and so is who does not get to the end of a request.
  */
 public final class ReloadEndpoint implements AutoCloseable {
 
-    private static final int BACKLOG = 4;
-    private static final int OK = 200;
-    private static final int FORBIDDEN = 403;
-    private static final int METHOD_NOT_ALLOWED = 405;
-    private static final int UNPROCESSABLE = 422;
-    private static final String PATH = "/reload";
+    /** Reloads that wait, and by the same measure connections. */
+    private static final int MOST_WAITING = 16;
 
-    private final HttpServer server;
+    private static final int MOST_BODY_BYTES = 1024;
+
+    private final EventLoopGroup loop;
     private final ExecutorService thread;
+    private final Channel listener;
 
-    private ReloadEndpoint(HttpServer server, ExecutorService thread) {
-        this.server = server;
+    private ReloadEndpoint(EventLoopGroup loop, ExecutorService thread, Channel listener) {
+        this.loop = loop;
         this.thread = thread;
+        this.listener = listener;
     }
 
     /**
@@ -41,68 +50,62 @@ public final class ReloadEndpoint implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static ReloadEndpoint start(int port, Callable<String> reload) throws IOException {
-        HttpServer server;
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        } catch (IOException e) {
+        ExecutorService thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(MOST_WAITING),
+                        task -> new Thread(task, "allocator-control"));
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        ChannelFuture bound =
+                new ServerBootstrap()
+                        .group(loop)
+                        .channel(NioServerSocketChannel.class)
+                        .childHandler(pipeline(thread, reload))
+                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                        .awaitUninterruptibly();
+        ReloadEndpoint endpoint = new ReloadEndpoint(loop, thread, bound.channel());
+        if (!bound.isSuccess()) {
+            endpoint.close();
             throw new IOException(
                     "allocator cannot listen on port "
                             + port
                             + " for its control ("
-                            + e.getMessage()
+                            + bound.cause().getMessage()
                             + "): choose another allocator.control-port, 0 for any free one",
-                    e);
+                    bound.cause());
         }
-        ExecutorService thread =
-                Executors.newSingleThreadExecutor(task -> new Thread(task, "allocator-control"));
-        server.setExecutor(thread);
-        server.createContext(PATH, exchange -> answer(exchange, reload));
-        server.start();
-        return new ReloadEndpoint(server, thread);
+        return endpoint;
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    private static void answer(HttpExchange exchange, Callable<String> reload) throws IOException {
-        if (!exchange.getRequestURI().getPath().equals(PATH)) {
-            reply(exchange, 404, "There is POST " + PATH + " here, and nothing else.");
-        } else if (!exchange.getRequestMethod().equals("POST")) {
-            exchange.getResponseHeaders().set("Allow", "POST");
-            reply(exchange, METHOD_NOT_ALLOWED, "Use POST.");
-        } else if (exchange.getRequestHeaders().containsKey("Origin")) {
-            // Any page in a browser on this machine could send it.
-            reply(exchange, FORBIDDEN, "Not for pages in a browser.");
-        } else {
-            reload(exchange, reload);
-        }
-    }
-
-    private static void reload(HttpExchange exchange, Callable<String> reload) throws IOException {
-        String done;
-        try {
-            done = reload.call();
-        } catch (Exception e) {
-            reply(exchange, UNPROCESSABLE, "Nothing has changed. " + e.getMessage());
-            return;
-        }
-        reply(exchange, OK, done);
-    }
-
-    private static void reply(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = (text + "\n").getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private static ChannelInitializer<Channel> pipeline(
+            ExecutorService thread, Callable<String> reload) {
+        Connections connections = new Connections(MOST_WAITING);
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                if (!connections.admit(channel)) {
+                    channel.close();
+                    return;
+                }
+                channel.pipeline()
+                        .addLast("codec", new HttpServerCodec())
+                        .addLast("body", new HttpObjectAggregator(MOST_BODY_BYTES))
+                        .addLast("reload", new ReloadHandler(thread, reload));
+            }
+        };
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        listener.close().awaitUninterruptibly();
         thread.shutdownNow();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

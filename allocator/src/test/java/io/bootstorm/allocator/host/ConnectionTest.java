@@ -147,6 +147,16 @@ class ConnectionTest {
         }
     }
 
+    /** Else whoever asks and never reads would fill the memory with replies. */
+    @Test
+    void asksForNothingMoreWhileTheCallerDoesNotTakeItsReplies() throws Exception {
+        try (RunningHost host = new RunningHost(QUIET);
+                RawConnection raw = new RawConnection(host.host.port())) {
+            String many = "GET /nowhere HTTP/1.1\r\n\r\n".repeat(1_000);
+            assertThat(raw.sendsUntilStuck(many, 64 << 20)).isLessThan(64 << 20);
+        }
+    }
+
     @Test
     void closesConnectionsOverTheLimit() throws Exception {
         AllocatorConfig.Limits limits =

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,7 @@ import java.util.regex.Pattern;
 final class RawConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 15_000;
+    private static final int STUCK_MILLIS = 1_000;
     private static final Pattern CONTENT_LENGTH = Pattern.compile("content-length: (\\d+)");
 
     private final Socket socket;
@@ -29,6 +34,26 @@ final class RawConnection implements AutoCloseable {
 
     void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    }
+
+    /** How much the other end took before it took no more, or so much in all. */
+    int sendsUntilStuck(String text, int most) throws IOException {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        int sent = 0;
+        try (SocketChannel channel = SocketChannel.open(socket.getRemoteSocketAddress());
+                Selector selector = Selector.open()) {
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_WRITE);
+            ByteBuffer next = ByteBuffer.wrap(bytes);
+            while (sent < most && selector.select(STUCK_MILLIS) > 0) {
+                sent += channel.write(next);
+                if (!next.hasRemaining()) {
+                    next.rewind();
+                }
+                selector.selectedKeys().clear();
+            }
+        }
+        return sent;
     }
 
     /** Head and body of the next response. */

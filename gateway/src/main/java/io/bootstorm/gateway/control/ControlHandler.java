@@ -98,6 +98,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                                                                 () ->
                                                                         answer.write(
                                                                                 ctx, keepAlive)));
+                    } catch (IllegalArgumentException e) {
+                        ControlAnswer broken =
+                                ControlAnswer.text(
+                                        HttpResponseStatus.BAD_REQUEST, e.getMessage() + "\n");
+                        ctx.executor().execute(() -> broken.write(ctx, keepAlive));
                     } catch (RuntimeException e) {
                         LOG.error("a request for a hub failed", e);
                         ctx.close();

@@ -28,7 +28,7 @@ public final class HubLog implements HubListener {
         LOG.atInfo()
                 .addKeyValue("deviceId", printable(device.deviceId()))
                 .addKeyValue("hub", printable(device.hub()))
-                .addKeyValue("reason", reason)
+                .addKeyValue("reason", printable(reason))
                 .log("hub connection refused");
     }
 

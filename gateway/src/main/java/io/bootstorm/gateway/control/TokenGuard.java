@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 
 /**
  * Lets requests in that bring the control token, in a gateway that other machines can reach. What
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 final class TokenGuard extends ChannelInboundHandlerAdapter {
 
     private static final String SCHEME = "Bearer ";
+    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/ca.pem");
 
     private final byte[] token;
 
@@ -39,8 +41,7 @@ final class TokenGuard extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean isOpen(FullHttpRequest request) {
-        String path = request.uri().split("\\?", 2)[0];
-        return path.startsWith("/health/") || path.equals("/ca.pem");
+        return OPEN.contains(request.uri().split("\\?", 2)[0]);
     }
 
     private boolean hasToken(FullHttpRequest request) {

@@ -8,6 +8,24 @@ import io.bootstorm.gateway.allocation.WebhookResult;
  */
 public interface TrafficListener {
 
+    TrafficListener NONE =
+            new TrafficListener() {
+                @Override
+                public void opened(String transport) {
+                    // nobody counts
+                }
+
+                @Override
+                public void closed(String transport) {
+                    // nobody counts
+                }
+
+                @Override
+                public void webhookEnded(WebhookResult result) {
+                    // nobody counts
+                }
+            };
+
     void opened(String transport);
 
     void closed(String transport);

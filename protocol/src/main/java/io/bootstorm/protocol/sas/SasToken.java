@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A shared access signature: {@code SharedAccessSignature sr=…&sig=…&se=…&skn=…}, parameters in any
@@ -26,6 +27,8 @@ public record SasToken(String rawResource, String signature, long expiry, String
     public static final int MAX_LENGTH = 4096;
 
     private static final String PREFIX = "SharedAccessSignature ";
+
+    private static final Pattern SECONDS = Pattern.compile("0|[1-9]\\d{0,17}");
 
     /** Signs a token whose {@code sr} is written as given. */
     public static SasToken sign(String rawResource, long expiry, String keyName, SymmetricKey key) {
@@ -149,12 +152,12 @@ public record SasToken(String rawResource, String signature, long expiry, String
         return value;
     }
 
+    /** Digits and nothing else: a sign would make another text of the same number. */
     private static long seconds(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
+        if (!SECONDS.matcher(text).matches()) {
             throw new IllegalArgumentException("SAS token's se is not a number of seconds");
         }
+        return Long.parseLong(text);
     }
 
     private static String decode(String text) {

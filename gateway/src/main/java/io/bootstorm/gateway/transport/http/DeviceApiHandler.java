@@ -8,6 +8,7 @@ import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceSide;
 import io.bootstorm.gateway.transport.EngineHost;
 import io.bootstorm.gateway.transport.PeerChain;
+import io.bootstorm.gateway.transport.RequestOrder;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.BadJson;
@@ -24,6 +25,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
 final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements DeviceSide {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceApiHandler.class);
+
+    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9._:\\-\\[\\]]{0,255}");
 
     private final DeviceLoop shared;
     private final HttpAnswers answers;
@@ -208,8 +212,11 @@ final class DeviceApiHandler extends ChannelInboundHandlerAdapter implements Dev
     }
 
     /** The service names the register path in the answers to register and poll alike. */
-    private static String location(DeviceRequest asked, FullHttpRequest request) {
+    private static String location(DeviceRequest asked, FullHttpRequest request) throws Refusal {
         String authority = request.headers().get(HttpHeaderNames.HOST);
+        if (authority != null && !AUTHORITY.matcher(authority).matches()) {
+            throw new Refusal(DpsError.BAD_REQUEST, asked.registrationId(), "Host is no host name");
+        }
         return "https://"
                 + (authority == null ? "localhost" : authority)
                 + "/"

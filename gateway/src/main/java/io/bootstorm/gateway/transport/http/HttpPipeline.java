@@ -3,6 +3,8 @@ package io.bootstorm.gateway.transport.http;
 import io.bootstorm.gateway.transport.ConnectionGate;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceLoops;
+import io.bootstorm.gateway.transport.RequestOrder;
+import io.bootstorm.gateway.transport.RequestPace;
 import io.bootstorm.gateway.transport.websocket.Subprotocol;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -28,7 +30,7 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
 
     /** What an upgrade removes, in that order: {@code codec} passes on what it has not read. */
     static final List<String> HANDLERS =
-            List.of("idle", "body", "upgrade", "apis", "device-api", "codec");
+            List.of("pace", "idle", "body", "whole", "upgrade", "apis", "device-api", "codec");
 
     private static final int MAX_REQUEST_LINE = 4 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
@@ -63,7 +65,7 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         SslHandler handler = tls.newHandler(channel.alloc());
-        handler.setHandshakeTimeoutMillis(settings.handshakeTimeout().toMillis());
+        handler.setHandshakeTimeoutMillis(settings.requestTimeout().toMillis());
         addTo(channel.pipeline().addLast("gate", gate).addLast("tls", handler));
     }
 
@@ -71,12 +73,15 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
     void addTo(ChannelPipeline pipeline) {
         DeviceLoop shared = loops.of(pipeline.channel());
         HttpAnswers answers = new HttpAnswers(shared.refusals());
-        pipeline.addLast("codec", new HttpServerCodec(MAX_REQUEST_LINE, MAX_HEADERS, CHUNK))
+        RequestPace pace = new RequestPace(settings.requestTimeout());
+        pipeline.addLast("pace", pace)
+                .addLast("codec", new HttpServerCodec(MAX_REQUEST_LINE, MAX_HEADERS, CHUNK))
                 .addLast(
                         "idle",
                         new ReadTimeoutHandler(
                                 settings.idleLimit().toMillis(), TimeUnit.MILLISECONDS))
                 .addLast("body", new BodyLimit(settings.maxBodyBytes(), answers))
+                .addLast("whole", pace.end())
                 .addLast("order", new RequestOrder())
                 .addLast("upgrade", new WebSocketUpgrade(answers, subprotocols, shared.traffic()))
                 .addLast("apis", new ApiRouter(apis, answers))

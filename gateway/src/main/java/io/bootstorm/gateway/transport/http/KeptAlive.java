@@ -12,8 +12,11 @@ import io.netty.handler.codec.http.HttpVersion;
 /** What a request wants of its connection after the answer. */
 record KeptAlive(HttpVersion version, boolean keepAlive) {
 
+    /** After what is no HTTP nothing more can be read. */
     static KeptAlive asked(HttpRequest request) {
-        return new KeptAlive(request.protocolVersion(), HttpUtil.isKeepAlive(request));
+        return new KeptAlive(
+                request.protocolVersion(),
+                HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess());
     }
 
     /** Writes the answer, and closes after it if that was wanted; the caller flushes. */

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.transport.http;
 
+import io.bootstorm.gateway.transport.RequestOrder;
 import io.bootstorm.gateway.transport.TrafficListener;
 import io.bootstorm.gateway.transport.websocket.Subprotocol;
 import io.bootstorm.gateway.transport.websocket.WebSocketFrames;

@@ -12,6 +12,9 @@ import io.bootstorm.protocol.wire.RegistrationOperationStatus;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,6 +179,46 @@ class ApiRouterTest {
             return List.of(new RegistrationAction.Reply(register.requestId(), pending));
         }
         return List.of();
+    }
+
+    @Test
+    void endsTheConnectionAfterWhatIsNoHttp() {
+        receive("nonsense\r\n\r\n");
+        assertThat(text()).startsWith("HTTP/1.1 400 ");
+        assertThat(client.isOpen()).isFalse();
+    }
+
+    @Test
+    void refusesAHostThatNoHeaderOfAnAnswerCouldHold() {
+        receive(
+                "PUT /0ne00002193/registrations/toaster/register?api-version=2019-03-31 HTTP/1.1"
+                        + "\r\nHost: a\u000bb\r\nContent-Length: 0\r\n\r\n");
+        assertThat(text()).startsWith("HTTP/1.1 400 ");
+    }
+
+    /** Else whoever asks and never reads would fill the memory with answers. */
+    @Test
+    void answersNothingMoreWhileTheClientDoesNotTakeItsAnswers() {
+        client.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 2));
+        client.pipeline().addFirst(new Untaken());
+        for (int i = 0; i < 100; i++) {
+            receive("GET /nowhere HTTP/1.1" + HOST + "\r\n");
+        }
+        assertThat(client.config().isAutoRead()).isFalse();
+        assertThat(client.unsafe().outboundBuffer().size()).isLessThan(5);
+        client.pipeline().remove(Untaken.class);
+        client.flush();
+        assertThat(text().split("HTTP/1.1 404", -1)).hasSize(101);
+        assertThat(client.config().isAutoRead()).isTrue();
+    }
+
+    /** A client whose receive window is full. */
+    private static final class Untaken extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void flush(ChannelHandlerContext ctx) {
+            // nothing goes out
+        }
     }
 
     private void receive(String bytes) {

@@ -1,4 +1,4 @@
-package io.bootstorm.gateway.transport.http;
+package io.bootstorm.gateway.transport;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,9 +10,10 @@ import java.util.ArrayDeque;
 
 /**
  * Lets one request through at a time, so that answers go out in the order of their requests also
- * when a client does not wait for them. Reading stops while requests are held.
+ * when a client does not wait for them, and none while the client does not take its answers.
+ * Reading stops while requests are held.
  */
-final class RequestOrder extends ChannelDuplexHandler {
+public final class RequestOrder extends ChannelDuplexHandler {
 
     private final ArrayDeque<FullHttpRequest> held = new ArrayDeque<>(2);
     private boolean answering;
@@ -20,7 +21,8 @@ final class RequestOrder extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof FullHttpRequest request && (answering || !held.isEmpty())) {
+        if (message instanceof FullHttpRequest request
+                && (answering || !held.isEmpty() || !ctx.channel().isWritable())) {
             held.add(request);
             ctx.channel().config().setAutoRead(false);
             return;
@@ -36,6 +38,12 @@ final class RequestOrder extends ChannelDuplexHandler {
             answering = false;
             letNextIn(ctx);
         }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        letNextIn(ctx);
+        ctx.fireChannelWritabilityChanged();
     }
 
     @Override
@@ -63,7 +71,7 @@ final class RequestOrder extends ChannelDuplexHandler {
             return;
         }
         letting = true;
-        while (!answering && !held.isEmpty()) {
+        while (!answering && !held.isEmpty() && ctx.channel().isWritable()) {
             answering = true;
             ctx.fireChannelRead(held.poll());
         }
