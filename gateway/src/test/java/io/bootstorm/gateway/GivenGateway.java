@@ -110,7 +110,7 @@ final class GivenGateway {
                 config.limits());
     }
 
-    static GatewayConfig withTls(GatewayConfig config, GatewayConfig.Tls tls) {
+    static GatewayConfig withTls(GatewayConfig config, TlsConfig tls) {
         return new GatewayConfig(
                 config.idScope(),
                 config.bindAddress(),

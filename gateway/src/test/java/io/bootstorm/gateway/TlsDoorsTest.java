@@ -117,7 +117,7 @@ class TlsDoorsTest {
             throw new IOException(e);
         }
         write(key, "PRIVATE KEY", server.key().getEncoded());
-        return GivenGateway.withTls(config, new GatewayConfig.Tls(certificate, key, null));
+        return GivenGateway.withTls(config, new TlsConfig(certificate, key, null));
     }
 
     private static void write(Path file, String label, byte[] content) throws IOException {
