@@ -74,6 +74,15 @@ class CompareCommandTest {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void calibrationIsNotWrittenOverAndGoesOnWithItsFileOnly() throws IOException {
+        Path before = Files.writeString(folder.resolve("rates.jsonl"), "");
+
+        assertRefused(
+                "is there already: go on with it by --resume", "calibrate", "--out=" + before);
+        assertRefused("--resume goes on with a file: name it with --out", "calibrate", "--resume");
+    }
+
     private static Cli assertRefused(String message, String... options) {
         String[] words = new String[options.length + 1];
         words[0] = "compare";

@@ -1,6 +1,10 @@
 package io.bootstorm.cli.command;
 
 import io.bootstorm.cli.compare.BusyLoops;
+import io.bootstorm.cli.compare.CalibrationFile;
+import io.bootstorm.cli.compare.CalibrationRun;
+import io.bootstorm.cli.compare.CalibrationRun.Kind;
+import io.bootstorm.cli.compare.CalibrationTally;
 import io.bootstorm.cli.compare.ComparedTargets;
 import io.bootstorm.cli.compare.TimedAllocator;
 import io.bootstorm.cli.console.CommandFailure;
@@ -13,13 +17,14 @@ import io.bootstorm.loadtest.compare.CompareResult;
 import io.bootstorm.loadtest.compare.CompareRun;
 import io.bootstorm.loadtest.compare.CompareSettings;
 import io.bootstorm.loadtest.compare.CompareTable;
-import io.bootstorm.loadtest.compare.Side;
 import io.bootstorm.loadtest.compare.Verdict;
+import io.bootstorm.loadtest.report.Machine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +38,9 @@ import picocli.CommandLine.Option;
         description = {
             "Compares allocators whose service times are known, again and again, and counts the",
             "verdicts: identical ones, and one whose p50, as clients see it, is 10 %% higher.",
-            "Each of the 2 x N comparisons takes about a minute."
+            "Each of the 2 x N comparisons takes about a minute: hours, which --out and --resume"
+                    + " divide",
+            "into several sittings."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -46,13 +53,15 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bootstorm compare calibrate --service-millis 5 --runs 10",
+            "  bootstorm compare calibrate --service-millis 0.2 --runs 100 --out rates.jsonl"
+                    + " --resume",
             "  bootstorm compare calibrate --service-millis 0.2 --runs 100 --busy-loops 2"
         })
 public final class CalibrateCommand implements Callable<Integer> {
 
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double SECONDS_A_MINUTE = 60;
     private static final double SLOWED = 0.1;
-    private static final double RIGHT_SHARE = 0.95;
     private static final int BODIES = 500;
 
     private final Console console;
@@ -80,6 +89,23 @@ public final class CalibrateCommand implements Callable<Integer> {
             defaultValue = "0")
     private int busyLoops;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = {
+                "Write down each comparison as it ends, a line of JSON with its blocks. One file",
+                "may hold several service times."
+            })
+    private Path out;
+
+    @Option(
+            names = "--resume",
+            description = {
+                "Count what stands in that file, as far as it was measured under the same",
+                "conditions, and go on from there."
+            })
+    private boolean resume;
+
     @Mixin private RequestOptions requests;
 
     public CalibrateCommand(Console console, StopSignal stop) {
@@ -93,10 +119,19 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw CommandFailure.badInput(
                     "--service-millis is above 0 and at most 1000, --runs at least 1");
         }
+        CompareSettings settings = settings(requests.seed());
+        CalibrationRun.Conditions conditions =
+                new CalibrationRun.Conditions(
+                        (long) (serviceMillis * NANOS_A_MILLI),
+                        busyLoops,
+                        settings.design(),
+                        Machine.ofThisJvm());
+        CalibrationTally tally = counted(conditions);
         stop.onAsked(Thread.currentThread()::interrupt);
         BusyLoops neighbours = BusyLoops.start(busyLoops);
         try (TemporaryFolder folder = TemporaryFolder.create("bootstorm-calibrate-", false)) {
-            return calibrate(folder.path());
+            calibrate(conditions, tally, folder.path());
+            return report(tally);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.BROKEN, e.getMessage());
         } finally {
@@ -105,77 +140,125 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    private int calibrate(Path folder) throws IOException, InterruptedException {
-        Map<Verdict, Integer> identical = new EnumMap<>(Verdict.class);
-        Map<Verdict, Integer> slowed = new EnumMap<>(Verdict.class);
-        Duration service = Duration.ofNanos((long) (serviceMillis * NANOS_A_MILLI));
-        for (int run = 0; run < runs; run++) {
-            long seed = requests.seed() + run;
-            CompareResult same = compare(service, service, folder, seed);
-            identical.merge(same.verdict(), 1, Integer::sum);
-            long p50Nanos = same.response(Side.BASELINE).getValueAtPercentile(50);
-            Duration slower = service.plusNanos((long) (SLOWED * p50Nanos));
-            slowed.merge(compare(service, slower, folder, seed).verdict(), 1, Integer::sum);
+    /** What was measured before, if that is to be counted. */
+    private CalibrationTally counted(CalibrationRun.Conditions conditions) {
+        CalibrationTally tally = new CalibrationTally();
+        if (resume && out == null) {
+            throw CommandFailure.badInput("--resume goes on with a file: name it with --out");
         }
-        return report(identical, slowed);
+        if (out == null || !Files.exists(out)) {
+            return tally;
+        }
+        if (!resume) {
+            throw CommandFailure.badInput(
+                    out + " is there already: go on with it by --resume, or name another");
+        }
+        try {
+            new CalibrationFile(out)
+                    .read().stream()
+                            .filter(run -> run.conditions().equals(conditions))
+                            .forEach(tally::add);
+            return tally;
+        } catch (IOException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
     }
 
-    private CompareResult compare(Duration baseline, Duration candidate, Path folder, long seed)
+    private void calibrate(
+            CalibrationRun.Conditions conditions, CalibrationTally tally, Path folder)
+            throws IOException, InterruptedException {
+        Duration service = Duration.ofNanos(conditions.serviceNanos());
+        for (int run = 0; run < runs; run++) {
+            long seed = requests.seed() + run;
+            Optional<CalibrationRun> before = tally.run(Kind.IDENTICAL, seed);
+            CalibrationRun same =
+                    before.isPresent()
+                            ? before.get()
+                            : compare(conditions, Kind.IDENTICAL, seed, service, tally, folder);
+            if (tally.run(Kind.SLOWED, seed).isEmpty()) {
+                Duration slower = service.plusNanos((long) (SLOWED * same.baselineP50Nanos()));
+                compare(conditions, Kind.SLOWED, seed, slower, tally, folder);
+            }
+        }
+    }
+
+    private CalibrationRun compare(
+            CalibrationRun.Conditions conditions,
+            Kind kind,
+            long seed,
+            Duration candidate,
+            CalibrationTally tally,
+            Path folder)
             throws IOException, InterruptedException {
         ComparedTargets targets =
                 new ComparedTargets(
-                        new TimedAllocator(baseline, folder),
+                        new TimedAllocator(Duration.ofNanos(conditions.serviceNanos()), folder),
                         new TimedAllocator(candidate, folder));
         CompareResult result =
-                new CompareRun(
-                                targets.bySide(),
-                                CompareSettings.standard(
-                                        CompareSettings.DEFAULT_MARGIN,
-                                        seed,
-                                        requests.bodies(BODIES)),
-                                System::nanoTime,
-                                known -> {})
+                new CompareRun(targets.bySide(), settings(seed), System::nanoTime, known -> {})
                         .run();
-        console.out()
-                .println(
-                        result.baseline()
-                                + " and "
-                                + result.candidate()
-                                + ", "
-                                + result.blocks().size()
-                                + " blocks: "
-                                + CompareTable.sentence(result));
-        console.out().flush();
-        return result;
+        CalibrationRun run = CalibrationRun.of(conditions, kind, seed, result);
+        tally.add(run);
+        if (out != null) {
+            new CalibrationFile(out).append(run);
+        }
+        show(result, tally);
+        return run;
     }
 
-    private int report(Map<Verdict, Integer> identical, Map<Verdict, Integer> slowed) {
-        Table table = new Table().row("of " + runs, "same", "slower", "faster", "undecided");
-        row(table, "identical", identical);
-        row(table, "p50 10 % higher", slowed);
+    private CompareSettings settings(long seed) {
+        try {
+            return CompareSettings.standard(
+                    CompareSettings.DEFAULT_MARGIN, seed, requests.bodies(BODIES));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(e.getMessage());
+        }
+    }
+
+    private void show(CompareResult result, CalibrationTally tally) {
+        long done = tally.count(Kind.IDENTICAL) + tally.count(Kind.SLOWED);
+        long all = (long) Kind.values().length * runs;
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d of %d, about %.0f min left: %s and %s, %d blocks: %s%n",
+                        done,
+                        all,
+                        Math.max(0, all - done) * tally.meanSeconds() / SECONDS_A_MINUTE,
+                        result.baseline(),
+                        result.candidate(),
+                        result.blocks().size(),
+                        CompareTable.sentence(result));
+        console.out().flush();
+    }
+
+    private int report(CalibrationTally tally) {
+        Table table =
+                new Table()
+                        .row(
+                                "",
+                                "comparisons",
+                                "same",
+                                "slower",
+                                "faster",
+                                "undecided",
+                                "blocks",
+                                "spread of a block");
+        for (Kind kind : Kind.values()) {
+            table.row(
+                    kind.label(),
+                    Long.toString(tally.count(kind)),
+                    Long.toString(tally.count(kind, Verdict.SAME)),
+                    Long.toString(tally.count(kind, Verdict.SLOWER)),
+                    Long.toString(tally.count(kind, Verdict.FASTER)),
+                    Long.toString(tally.count(kind, Verdict.UNDECIDED)),
+                    String.format(Locale.ROOT, "%.1f", tally.meanBlocks(kind)),
+                    tally.spread(kind));
+        }
         table.lines().forEach(console.out()::println);
-        return holds(identical, Verdict.SAME) && holds(slowed, Verdict.SLOWER)
+        boolean beside = busyLoops > 0;
+        return tally.holds(Kind.IDENTICAL, beside) && tally.holds(Kind.SLOWED, beside)
                 ? ExitCode.OK
                 : ExitCode.UNMET;
-    }
-
-    private static void row(Table table, String kind, Map<Verdict, Integer> counts) {
-        table.row(
-                kind,
-                count(counts, Verdict.SAME),
-                count(counts, Verdict.SLOWER),
-                count(counts, Verdict.FASTER),
-                count(counts, Verdict.UNDECIDED));
-    }
-
-    private static String count(Map<Verdict, Integer> counts, Verdict verdict) {
-        return Integer.toString(counts.getOrDefault(verdict, 0));
-    }
-
-    /** Beside busy loops it is no failure to be undecided. */
-    private boolean holds(Map<Verdict, Integer> counts, Verdict right) {
-        int good = counts.getOrDefault(right, 0);
-        int acceptable = busyLoops == 0 ? 0 : counts.getOrDefault(Verdict.UNDECIDED, 0);
-        return good + acceptable >= RIGHT_SHARE * runs;
     }
 }

@@ -2,6 +2,7 @@ package io.bootstorm.loadtest.compare;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How two allocators are compared.
@@ -24,6 +25,7 @@ public record CompareSettings(
     /** What matters if nobody says. */
     public static final double DEFAULT_MARGIN = 0.05;
 
+    private static final double PERCENT = 100;
     private static final int DEFAULT_CONNECTIONS = 8;
     private static final Duration DEFAULT_TIME = Duration.ofSeconds(3);
 
@@ -45,5 +47,16 @@ public record CompareSettings(
     public static CompareSettings standard(double margin, long seed, List<byte[]> bodies) {
         return new CompareSettings(
                 margin, seed, DEFAULT_TIME, DEFAULT_TIME, DEFAULT_CONNECTIONS, bodies);
+    }
+
+    /** In one line: what has to be the same for verdicts of two sittings to be counted together. */
+    public String design() {
+        return String.format(
+                Locale.ROOT,
+                "%d ms of warm-up, %d ms measured, margin %.1f %%, looks at %s blocks",
+                warmUp.toMillis(),
+                measured.toMillis(),
+                margin * PERCENT,
+                Look.ALL.stream().map(look -> Integer.toString(look.blocks())).toList());
     }
 }
