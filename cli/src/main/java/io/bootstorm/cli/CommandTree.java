@@ -1,5 +1,6 @@
 package io.bootstorm.cli;
 
+import io.bootstorm.cli.command.LoadTestScenarios;
 import io.bootstorm.cli.command.RootCommand;
 import io.bootstorm.cli.config.BadConfiguration;
 import io.bootstorm.cli.console.CommandFailure;
@@ -22,6 +23,7 @@ final class CommandTree {
 
     static CommandLine of(Console console, StopSignal stop) {
         CommandLine root = new CommandLine(new RootCommand(), new Surroundings(console, stop));
+        LoadTestScenarios.addTo(root.getSubcommands().get("loadtest"), console, stop);
         root.setOut(console.out());
         root.setErr(console.err());
         root.setUsageHelpWidth(USAGE_WIDTH);

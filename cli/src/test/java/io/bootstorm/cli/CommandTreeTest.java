@@ -116,7 +116,10 @@ class CommandTreeTest {
         assertThat(Cli.run("config").err()).contains("say 'check', 'show' or 'schema'");
         assertThat(Cli.run("fault").err()).contains("say 'list', 'on' or 'off'");
         assertThat(Cli.run("policy").err()).contains("say 'new'");
-        assertThat(Cli.run("loadtest").err()).contains("say 'allocation', 'boot' or 'capacity'");
+        assertThat(Cli.run("loadtest").err())
+                .contains(
+                        "say what is asked: allocation, cold-start, boot, storm, reprovision,"
+                                + " mixed-firmware, soak, capacity");
         assertThat(Cli.run("enrollment").err())
                 .contains("say 'list', 'show' or 'connection-string'");
     }

@@ -19,6 +19,60 @@ class LoadTestCommandTest {
     }
 
     @Test
+    void everyScenarioTeachesItsQuestionAndItsOwnDefaults() {
+        assertThat(Cli.run("loadtest", "storm", "--help").out())
+                .contains(
+                        "How long do boots take when everybody comes at once?",
+                        "Arrivals a second, whatever the answers; 500 by",
+                        "bootstorm loadtest storm --devices 5000");
+        assertThat(Cli.run("loadtest", "boot", "--help").out())
+                .contains("Arrivals a second, whatever the answers; 20 by");
+        assertThat(Cli.run("loadtest", "soak", "--help").out())
+                .contains("Does it hold for hours?", "At that rate; 14400 by default");
+        assertThat(Cli.run("loadtest", "--help").out())
+                .contains("What do devices wait for while a function starts cold?");
+    }
+
+    @Test
+    void sizeAndDurationMakeTheRate() {
+        Cli run = Cli.run("loadtest", "storm", "--devices=1000000", "--duration-seconds=1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("rate-per-second is 1000000.0");
+    }
+
+    @Test
+    void refusesAShapeThatIsNotThere() {
+        Cli run = Cli.run("loadtest", "boot", "--shape=square");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("shape is 'square', wanted is even or wave");
+    }
+
+    @Test
+    void refusesToReprovisionDevicesThatNeverRegistered() {
+        Cli run =
+                Cli.with(
+                        Map.of("GROUP_KEY", "oiK77Oy7rBw8YB6IS6ukRChAw+Yq6GC61RMrPLSTiOM="),
+                        "",
+                        "loadtest",
+                        "reprovision",
+                        "--group-key-env=GROUP_KEY",
+                        "--warm-up-seconds=5");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("warm-up-seconds is 5, wanted is 15 or more");
+    }
+
+    @Test
+    void refusesAColdStartThatIsNoTime() {
+        Cli run = Cli.run("loadtest", "cold-start", "--cold-start=long");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--cold-start: 'long' is no span of time");
+    }
+
+    @Test
     void refusesIdsThatDoNotTellDevicesApart() {
         Cli run = Cli.run("loadtest", "boot", "--id-pattern=toaster");
 

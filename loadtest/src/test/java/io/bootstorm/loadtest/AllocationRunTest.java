@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.loadtest.feeder.DevicePattern;
 import io.bootstorm.loadtest.gate.RunFigures;
+import io.bootstorm.loadtest.protocol.AllocationWebhook;
 import io.bootstorm.loadtest.report.RunRecords;
 import io.bootstorm.loadtest.simulation.AllocationLoad;
 import io.bootstorm.loadtest.simulation.LoadGoals;
@@ -34,7 +35,7 @@ class AllocationRunTest {
                 webhook,
                 Optional.of("sesame-header"),
                 ca,
-                AllocationLoad.DOCUMENTED_HUBS,
+                AllocationWebhook.DOCUMENTED_HUBS,
                 new DevicePattern("toaster-{n:03}", Optional.empty(), 1),
                 false,
                 new LoadShape(50, warmUpSeconds, 0, 1),
@@ -70,7 +71,8 @@ class AllocationRunTest {
             assertThat(Files.readString(outcome.histograms().get()))
                     .contains("Tag=allocation,", "Tag=warm-up,");
             RunFigures figures =
-                    RunFigures.of(RunRecords.read(outcome.histograms().get()), "allocation");
+                    RunFigures.of(RunRecords.read(outcome.histograms().get()), "allocation")
+                            .orElseThrow();
             assertThat(figures.requests()).isEqualTo(50);
             assertThat(figures.failedShare()).isZero();
             assertThat(figures.p50Nanos()).isPositive();

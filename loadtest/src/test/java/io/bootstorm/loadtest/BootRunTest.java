@@ -48,6 +48,7 @@ class BootRunTest {
                 SymmetricKey.fromBase64(GROUP_KEY),
                 new DevicePattern("toaster-{n:03}", Optional.of("{\"firmware\":\"1\"}"), 1),
                 again,
+                Optional.empty(),
                 BackOff.IMMEDIATE,
                 30,
                 shape,

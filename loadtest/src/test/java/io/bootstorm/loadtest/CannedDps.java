@@ -20,6 +20,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
@@ -29,20 +30,29 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A DPS on loopback that says what is written here: assigning, assigning once more, assigned; or,
- * to devices whose names say so, failed. It checks no credential.
+ * to devices whose names say so, failed. It is the hub that devices are assigned to as well, and
+ * shows each the same twin. It checks no credential.
  */
 final class CannedDps implements AutoCloseable {
 
     private static final String OPERATION_ID =
             "5.316aac5bdc130deb.b1e02da8-c3a0-4ff2-a121-7ea7a6b7f550";
 
+    private static final String GET_TWIN = "$iothub/twin/GET/?$rid=";
+    private static final String TWIN =
+            "{'desired':{'firmware':{'version':'12.0.3.0'},'$version':2},"
+                    + "'reported':{'$version':1}}";
+
     private final EventLoopGroup loops =
             new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("canned-dps", true), NioIoHandler.newFactory());
     private final Set<String> devices = ConcurrentHashMap.newKeySet();
+    private final Semaphore leftTheirHub = new Semaphore(0);
     private final String failingIds;
     private final Channel listener;
 
@@ -75,6 +85,11 @@ final class CannedDps implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    /** Whether so many devices have said that they leave their hub, within a while. */
+    boolean haveLeftTheirHub(int count) throws InterruptedException {
+        return leftTheirHub.tryAcquire(count, 10, TimeUnit.SECONDS);
+    }
+
     /** Everybody who has connected. */
     Set<String> devices() {
         return devices;
@@ -90,19 +105,30 @@ final class CannedDps implements AutoCloseable {
 
         private String registrationId;
         private int polls;
+        private boolean isAtHub;
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
             if (message instanceof MqttConnectMessage connect) {
                 registrationId = connect.payload().clientIdentifier();
                 devices.add(registrationId);
+                isAtHub = connect.payload().userName().contains(".azure-devices.net/");
                 context.writeAndFlush(accepted());
+            } else if (message.fixedHeader().messageType() == MqttMessageType.DISCONNECT) {
+                leftTheirHub.release(isAtHub ? 1 : 0);
             } else if (message instanceof MqttSubscribeMessage subscribe) {
-                context.writeAndFlush(
+                MqttMessageBuilders.SubAckBuilder granted =
                         MqttMessageBuilders.subAck()
-                                .packetId(subscribe.variableHeader().messageId())
-                                .addGrantedQos(MqttQoS.AT_LEAST_ONCE)
-                                .build());
+                                .packetId(subscribe.variableHeader().messageId());
+                subscribe
+                        .payload()
+                        .topicSubscriptions()
+                        .forEach(filter -> granted.addGrantedQos(MqttQoS.AT_LEAST_ONCE));
+                context.writeAndFlush(granted.build());
+            } else if (message instanceof MqttPublishMessage publish
+                    && publish.variableHeader().topicName().startsWith(GET_TWIN)) {
+                String rid = publish.variableHeader().topicName().substring(GET_TWIN.length());
+                context.writeAndFlush(publish("$iothub/twin/res/200/?$rid=" + rid, TWIN));
             } else if (message instanceof MqttPublishMessage publish) {
                 RequestTopic request =
                         RequestTopic.parse(publish.variableHeader().topicName()).orElseThrow();
@@ -132,9 +158,13 @@ final class CannedDps implements AutoCloseable {
         }
 
         private MqttPublishMessage publish(ResponseTopic topic, String body) {
-            String json = body.formatted(OPERATION_ID, registrationId).replace('\'', '"');
+            return publish(topic.text(), body.formatted(OPERATION_ID, registrationId));
+        }
+
+        private MqttPublishMessage publish(String topic, String body) {
+            String json = body.replace('\'', '"');
             return MqttMessageBuilders.publish()
-                    .topicName(topic.text())
+                    .topicName(topic)
                     .qos(MqttQoS.AT_MOST_ONCE)
                     .payload(Unpooled.copiedBuffer(json, StandardCharsets.UTF_8))
                     .build();

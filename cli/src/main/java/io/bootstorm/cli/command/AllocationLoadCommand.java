@@ -7,10 +7,13 @@ import io.bootstorm.cli.house.HousePlan;
 import io.bootstorm.cli.house.LocalHouse;
 import io.bootstorm.cli.house.TemporaryFolder;
 import io.bootstorm.loadtest.paced.Webhook;
+import io.bootstorm.loadtest.protocol.AllocationWebhook;
 import io.bootstorm.loadtest.simulation.AllocationLoad;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,10 +22,8 @@ import picocli.CommandLine.Option;
 
 /** Measures a custom allocation webhook. */
 @Command(
-        name = "allocation",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Calls a custom allocation webhook as DPS does, at a steady rate.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
@@ -31,18 +32,12 @@ import picocli.CommandLine.Option;
             "3:Gatling could not run, or not to its schedule",
             "4:undecided: the baseline's repeats differ too much to tell"
         },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  bootstorm loadtest allocation --rate 500 --duration-seconds 30 --p99-millis 50",
-            "  bootstorm loadtest allocation --save-baseline allocation.json",
-            "  bootstorm loadtest allocation --baseline allocation.json --markdown gate.md",
-            "  bootstorm loadtest allocation --url http://localhost:7071/api/HttpTrigger1 \\",
-            "      --function-key-env FUNCTION_KEY"
-        })
+        footerHeading = "%nExamples:%n")
 public final class AllocationLoadCommand implements Callable<Integer> {
 
     private final Console console;
     private final StopSignal stop;
+    private final Scenario scenario;
 
     @Option(
             names = "--url",
@@ -58,20 +53,39 @@ public final class AllocationLoadCommand implements Callable<Integer> {
             paramLabel = "HOST",
             description =
                     "A linked hub to choose from; may be repeated; the documents' by default.")
-    private List<String> hubs = AllocationLoad.DOCUMENTED_HUBS;
+    private List<String> hubs = AllocationWebhook.DOCUMENTED_HUBS;
 
     @Option(
             names = "--cold-connections",
             description = "Open a connection for each request; kept and shared by default.")
     private boolean coldConnections;
 
+    @Option(
+            names = "--cold-start",
+            paramLabel = "TIME",
+            description =
+                    "How long an instance of the allocator of its own takes to start, such as 4.3s;"
+                            + " ${DEFAULT-VALUE} by default.",
+            defaultValue = "0ms")
+    private String coldStart;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description =
+                    "How many it scales out to under load, each with its cold start;"
+                            + " ${DEFAULT-VALUE} by default.",
+            defaultValue = "1")
+    private int instances;
+
     @Mixin private LoadOptions load;
     @Mixin private GateOptions gate;
     @Mixin private ReportFiles files;
 
-    public AllocationLoadCommand(Console console, StopSignal stop) {
+    AllocationLoadCommand(Console console, StopSignal stop, Scenario scenario) {
         this.console = console;
         this.stop = stop;
+        this.scenario = scenario;
     }
 
     @Override
@@ -80,17 +94,37 @@ public final class AllocationLoadCommand implements Callable<Integer> {
         gate.check();
         files.requireVerdict(gate.hasBaseline());
         GatlingRun gatling =
-                new GatlingRun(console, stop, System::nanoTime, load.output(), gate, files);
+                new GatlingRun(
+                        console, stop, scenario, System::nanoTime, load.output(), gate, files);
         if (url != null) {
             Webhook running = running();
             return gatling.run(running.toString(), () -> load(url, webhook.functionKey(console)));
         }
         try (TemporaryFolder folder = TemporaryFolder.create("bootstorm-loadtest-", false);
-                LocalHouse house =
-                        LocalHouse.start(HousePlan.quiet(folder.path(), new SecureRandom()))) {
+                LocalHouse house = LocalHouse.start(plan(folder.path()))) {
             URI own = URI.create(house.functionUrl("HttpTrigger1"));
             return gatling.run(
                     "the tutorial's policy", () -> load(own, Optional.of(house.functionKey())));
+        }
+    }
+
+    /**
+     * @throws CommandFailure if a time or a number is wrong
+     */
+    private HousePlan plan(Path folder) {
+        HousePlan quiet = HousePlan.quiet(folder, new SecureRandom());
+        try {
+            long coldStartMillis = TimeSpan.millis(coldStart);
+            return coldStartMillis == 0
+                    ? quiet
+                    : quiet.withAllocator(
+                            Map.of(
+                                    "allocator.temper.cold-start-millis",
+                                    Long.toString(coldStartMillis),
+                                    "allocator.temper.instances",
+                                    Integer.toString(instances)));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput("--cold-start: " + e.getMessage());
         }
     }
 

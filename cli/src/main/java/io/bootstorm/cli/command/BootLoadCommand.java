@@ -25,13 +25,8 @@ import picocli.CommandLine.Option;
 
 /** Measures whole boots. */
 @Command(
-        name = "boot",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Boots devices through DPS at a steady rate; every phase is a request in the report.",
-            "Without --group-key-… it starts a gateway and an allocator to boot through."
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
@@ -40,18 +35,16 @@ import picocli.CommandLine.Option;
             "3:Gatling could not run, or not to its schedule",
             "4:undecided: the baseline's repeats differ too much to tell"
         },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  bootstorm loadtest boot --rate 100 --duration-seconds 30",
-            "  bootstorm loadtest boot --port 8883 --group-key-file group.key --rate 50",
-            "  bootstorm loadtest boot --transport https --back-off immediate --p95-millis 500"
-        })
+        footerHeading = "%nExamples:%n")
 public final class BootLoadCommand implements Callable<Integer> {
 
     private final Console console;
     private final StopSignal stop;
+    private final Scenario scenario;
 
-    @ArgGroup(multiplicity = "0..1")
+    @ArgGroup(
+            multiplicity = "0..1",
+            heading = "%nThe DPS that is loaded; a gateway and an allocator of its own without:%n")
     private GroupKeyOptions key;
 
     @Option(
@@ -108,14 +101,22 @@ public final class BootLoadCommand implements Callable<Integer> {
             })
     private boolean again;
 
+    @Option(
+            names = "--split-by",
+            paramLabel = "MEMBER",
+            description =
+                    "Tell boots apart by what the payload says there, such as a firmware version.")
+    private String splitBy;
+
     @Mixin private LoadOptions load;
     @Mixin private GateOptions gate;
     @Mixin private AllowedHosts allowed;
     @Mixin private ReportFiles files;
 
-    public BootLoadCommand(Console console, StopSignal stop) {
+    BootLoadCommand(Console console, StopSignal stop, Scenario scenario) {
         this.console = console;
         this.stop = stop;
+        this.scenario = scenario;
     }
 
     @Override
@@ -124,7 +125,8 @@ public final class BootLoadCommand implements Callable<Integer> {
         gate.check();
         files.requireVerdict(gate.hasBaseline());
         GatlingRun gatling =
-                new GatlingRun(console, stop, System::nanoTime, load.output(), gate, files);
+                new GatlingRun(
+                        console, stop, scenario, System::nanoTime, load.output(), gate, files);
         if (key != null) {
             allowed.require(host);
             SymmetricKey groupKey = key.key(console);
@@ -144,6 +146,7 @@ public final class BootLoadCommand implements Callable<Integer> {
                 groupKey,
                 load.devices(),
                 again,
+                Optional.ofNullable(splitBy),
                 BackOff.named(backOff),
                 timeoutSeconds,
                 load.shape(),

@@ -29,11 +29,13 @@ import java.util.function.Supplier;
  * Runs a load in Gatling's own JVM, as often as it takes, hands on what it says, and holds it to
  * its goals and to a baseline.
  *
+ * @param scenario what is asked
  * @param nanoClock for how long all of it took
  */
 record GatlingRun(
         Console console,
         StopSignal stop,
+        Scenario scenario,
         LongSupplier nanoClock,
         Path output,
         GateOptions gate,
@@ -68,9 +70,11 @@ record GatlingRun(
                 outcome = LoadTestRun.withOwnClassPath(output).run(checked, console.out()::println);
                 words.outcome(outcome);
                 records = records(outcome);
-                if (outcome.goalsKept()) {
-                    runs.add(RunFigures.of(records, checked.request()));
-                    words.figures(runs.get(runs.size() - 1));
+                Optional<RunFigures> run = RunFigures.of(records, checked.request());
+                run.ifPresent(words::figures);
+                run.ifPresent(runs::add);
+                if (outcome.goalsKept() && run.isEmpty()) {
+                    throw new IOException("nothing went well: see the report");
                 }
             } while (outcome.goalsKept() && runs.size() < gate.repeats());
 
@@ -80,6 +84,8 @@ record GatlingRun(
                             : Optional.empty();
             LoadTestSummary summary =
                     new LoadTestSummary(
+                            scenario.word(),
+                            scenario.question(),
                             checked.request(),
                             settings,
                             machine,
@@ -122,10 +128,10 @@ record GatlingRun(
     }
 
     private int judge(LoadTestSummary summary, LoadTestWords words) throws IOException {
+        words.requireSchedule(summary.runs(), gate.maxLatenessNanos());
         if (!summary.goalsKept()) {
             return ExitCode.UNMET;
         }
-        words.requireSchedule(summary.runs(), gate.maxLatenessNanos());
         if (gate.saved().isPresent()) {
             new Baseline(summary.settings(), summary.machine(), summary.runs())
                     .write(gate.saved().get());

@@ -19,6 +19,22 @@ final class LoadOptions {
     private double rate;
 
     @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description = "How many arrive in --duration-seconds, in place of --rate.")
+    private Integer devices;
+
+    @Option(
+            names = "--shape",
+            paramLabel = "even|wave",
+            description = {
+                "At one rate, or from nothing up to twice the rate and down again;",
+                "${DEFAULT-VALUE} by default."
+            },
+            defaultValue = "even")
+    private String shape;
+
+    @Option(
             names = "--warm-up-seconds",
             paramLabel = "N",
             description = "At the same rate, reported apart; ${DEFAULT-VALUE} by default.",
@@ -103,7 +119,13 @@ final class LoadOptions {
     }
 
     LoadShape shape() {
-        return new LoadShape(rate, warmUpSeconds, rampSeconds, durationSeconds);
+        double perSecond = devices == null ? rate : (double) devices / Math.max(1, durationSeconds);
+        return new LoadShape(
+                perSecond,
+                warmUpSeconds,
+                rampSeconds,
+                durationSeconds,
+                LoadShape.Form.named(shape));
     }
 
     LoadGoals goals() {

@@ -10,11 +10,12 @@ import picocli.CommandLine.Spec;
         name = "loadtest",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures with Gatling, in a JVM of its own, and writes its HTML report.",
-            "Without a target it starts one: the allocator, or allocator and gateway."
+            "Measures with Gatling, in a JVM of its own, and writes its HTML report and a summary.",
+            "Each word is one question. Without a target it starts one: the allocator, or"
+                    + " allocator",
+            "and gateway."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AllocationLoadCommand.class, BootLoadCommand.class, CapacityCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every goal was kept",
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bootstorm loadtest allocation --rate 500 --duration-seconds 30 --p99-millis 50",
             "  bootstorm loadtest boot --rate 100",
+            "  bootstorm loadtest storm --devices 2000",
             "  bootstorm loadtest capacity --p95-millis 20"
         })
 public final class LoadTestCommand implements Runnable {
@@ -36,6 +38,8 @@ public final class LoadTestCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say 'allocation', 'boot' or 'capacity'");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what is asked: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -2,7 +2,7 @@ package io.bootstorm.cli.command;
 
 import io.bootstorm.loadtest.feeder.AllocationRequests;
 import io.bootstorm.loadtest.feeder.DevicePattern;
-import io.bootstorm.loadtest.simulation.AllocationLoad;
+import io.bootstorm.loadtest.protocol.AllocationWebhook;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class RequestOptions {
             paramLabel = "HOST",
             description =
                     "A linked hub to choose from; may be repeated; the documents' by default.")
-    private List<String> hubs = AllocationLoad.DOCUMENTED_HUBS;
+    private List<String> hubs = AllocationWebhook.DOCUMENTED_HUBS;
 
     @Option(
             names = "--id-pattern",

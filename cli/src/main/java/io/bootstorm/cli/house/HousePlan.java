@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * @param policies what the allocator serves
  * @param assigningPolls how many polls answer {@code assigning} though the outcome is known
  * @param log how much the allocator logs
+ * @param allocator further settings of the allocator, by path, such as {@code
+ *     allocator.temper.instances}
  * @param functionLog takes the allocator's log, from several threads
  */
 public record HousePlan(
@@ -30,6 +32,7 @@ public record HousePlan(
         PolicyRegistry policies,
         int assigningPolls,
         RequestLog log,
+        Map<String, String> allocator,
         Consumer<String> functionLog) {
 
     private static final int FUNCTION_KEY_BYTES = 20;
@@ -44,6 +47,7 @@ public record HousePlan(
                 PolicyRegistry.shipped(),
                 0,
                 RequestLog.OFF,
+                Map.of(),
                 line -> {});
     }
 
@@ -57,6 +61,7 @@ public record HousePlan(
                 policies,
                 1,
                 RequestLog.FUNCTION,
+                allocator,
                 sink);
     }
 
@@ -70,6 +75,21 @@ public record HousePlan(
                 others,
                 assigningPolls,
                 log,
+                allocator,
+                functionLog);
+    }
+
+    /** The same with an allocator that is set otherwise. */
+    public HousePlan withAllocator(Map<String, String> settings) {
+        return new HousePlan(
+                data,
+                tutorialKeys,
+                twoHubKeys,
+                functionKey,
+                policies,
+                assigningPolls,
+                log,
+                Map.copyOf(settings),
                 functionLog);
     }
 

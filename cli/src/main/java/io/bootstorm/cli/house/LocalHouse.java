@@ -110,7 +110,9 @@ public final class LocalHouse implements AutoCloseable {
         values.putAll(more);
         try (InputStream resource = LocalHouse.class.getResourceAsStream(RESOURCE)) {
             String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            return Configuration.parse("house.yaml", text, values);
+            Configuration configuration = Configuration.parse("house.yaml", text, values);
+            plan.allocator().forEach((path, value) -> configuration.set(path, value, path));
+            return configuration;
         } catch (IOException e) {
             throw new UncheckedIOException("our own resource can be read", e);
         }

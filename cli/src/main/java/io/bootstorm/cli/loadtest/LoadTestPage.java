@@ -21,14 +21,18 @@ public final class LoadTestPage {
 
     private static final double PERCENT = 100;
     private static final double MILLIS_A_SECOND = 1000;
+    private static final double MICROS_A_MILLI = 1000;
 
     private LoadTestPage() {}
 
     public static String html(LoadTestSummary summary) {
         Page page =
                 new Page(
-                        "Load test: " + summary.request(),
-                        "against " + summary.settings().getOrDefault("target", "no target"));
+                        summary.question(),
+                        "loadtest "
+                                + summary.scenario()
+                                + ", against "
+                                + summary.settings().getOrDefault("target", "no target"));
         verdict(page, summary);
         summary.gate()
                 .ifPresent(
@@ -51,8 +55,17 @@ public final class LoadTestPage {
     }
 
     private static void verdict(Page page, LoadTestSummary summary) {
+        if (!summary.isOnSchedule()) {
+            page.verdict(
+                    Page.Tone.UNSURE,
+                    "no measurement",
+                    "The generator was later than "
+                            + Figures.millis(summary.maxLatenessNanos())
+                            + " (p95) and measured itself: nothing is judged.");
+            return;
+        }
         if (!summary.goalsKept()) {
-            page.verdict(Page.Tone.BAD, "goals missed", "Gatling's report says which.");
+            page.verdict(Page.Tone.BAD, "goals missed", missed(summary));
             return;
         }
         summary.gate()
@@ -70,7 +83,30 @@ public final class LoadTestPage {
                                 page.verdict(
                                         Page.Tone.GOOD,
                                         "goals kept",
-                                        "No baseline was named: nothing is said of regressions."));
+                                        figures(lastOf(summary))
+                                                + ". No baseline was named: nothing is said of"
+                                                + " regressions."));
+    }
+
+    private static String missed(LoadTestSummary summary) {
+        return summary.runs().isEmpty()
+                ? "Nothing went well."
+                : figures(lastOf(summary)) + ". Gatling's report says which goal.";
+    }
+
+    private static RunFigures lastOf(LoadTestSummary summary) {
+        return summary.runs().get(summary.runs().size() - 1);
+    }
+
+    private static String figures(RunFigures run) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %s, p95 %s, p99 %s, %.1f/s, %.2f %% failed",
+                Figures.millis(run.p50Nanos()),
+                Figures.millis(run.p95Nanos()),
+                Figures.millis(run.p99Nanos()),
+                run.perSecond(),
+                run.failedShare() * PERCENT);
     }
 
     private static void latencies(Page page, LoadTestSummary summary) {
@@ -101,6 +137,11 @@ public final class LoadTestPage {
                         .line("assigned", numbers(outcomes.okPerSecond()))
                         .line("failed", numbers(outcomes.failedPerSecond()));
         page.chart("Assigned over time", "By when the answer was there.", chart);
+        page.chart(
+                "Slowest answers",
+                "Of what went well, the longest response time in each second: a cold start, a"
+                        + " pause, a drift.",
+                slowest(outcomes));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("what went wrong", "how often"));
         outcomes.failures().forEach((kind, count) -> rows.add(List.of(kind, count.toString())));
@@ -108,6 +149,19 @@ public final class LoadTestPage {
             rows.add(List.of("nothing", "0"));
         }
         page.table("Errors", "By what DPS or the webhook said, or why there was no answer.", rows);
+    }
+
+    private static Chart slowest(Outcomes outcomes) {
+        double[] millis =
+                outcomes.slowestMicrosPerSecond().stream()
+                        .mapToDouble(micros -> micros == 0 ? Double.NaN : micros / MICROS_A_MILLI)
+                        .toArray();
+        return new Chart(
+                        "second",
+                        "ms",
+                        IntStream.range(0, millis.length).asDoubleStream().toArray())
+                .logarithmic()
+                .line("slowest", millis);
     }
 
     private static double[] numbers(List<Long> counts) {
@@ -154,16 +208,7 @@ public final class LoadTestPage {
         int number = 0;
         for (RunFigures run : summary.runs()) {
             number++;
-            facts.put(
-                    "run " + number,
-                    String.format(
-                            Locale.ROOT,
-                            "p50 %s, p95 %s, p99 %s, %.1f/s, %.2f %% failed",
-                            Figures.millis(run.p50Nanos()),
-                            Figures.millis(run.p95Nanos()),
-                            Figures.millis(run.p99Nanos()),
-                            run.perSecond(),
-                            run.failedShare() * PERCENT));
+            facts.put("run " + number, figures(run));
         }
         return facts;
     }

@@ -12,16 +12,20 @@ import java.util.Optional;
 /**
  * All that is known of a load test that ran.
  *
+ * @param scenario the word for what ran
+ * @param question that it answers
  * @param request what the requests that were judged are called
  * @param settings of the load, by name; nothing secret
  * @param goalsKept whether the last run kept them
  * @param records of the last run
- * @param runs the figures of every run that kept its goals
+ * @param runs the figures of every run of which something went well
  * @param maxLatenessNanos what the generator was allowed
  * @param processorTime of Gatling's JVM in the last run, if known
  * @param gate what the baseline says, if there was one
  */
 public record LoadTestSummary(
+        String scenario,
+        String question,
         String request,
         Map<String, String> settings,
         Machine machine,
@@ -30,4 +34,10 @@ public record LoadTestSummary(
         List<RunFigures> runs,
         long maxLatenessNanos,
         Optional<Duration> processorTime,
-        Optional<GateReport> gate) {}
+        Optional<GateReport> gate) {
+
+    /** Whether every run's generator sent when it should have, or as late as it was allowed. */
+    public boolean isOnSchedule() {
+        return runs.stream().allMatch(run -> run.latenessNanos() <= maxLatenessNanos);
+    }
+}

@@ -55,19 +55,21 @@ public final class DeviceAtHub implements HubConnectionListener, Outbox<HubActio
             BootOptions options,
             HubObserver observer) {
         DeviceAtHub atHub = new DeviceAtHub(loop, settings, options, observer);
-        atHub.connection =
-                client.connect(
-                        loop,
-                        new HubRequest(
-                                hub,
-                                deviceId,
-                                token(device, hub, deviceId, options),
-                                device.certificate(),
-                                options.localAddress(),
-                                options.constraints().stack()),
-                        atHub);
+        atHub.connection = client.connect(loop, request(device, hub, deviceId, options), atHub);
         atHub.carryOut();
         return atHub;
+    }
+
+    /** What a device shows to the hub that it was assigned to. */
+    public static HubRequest request(
+            DeviceIdentity device, String hub, String deviceId, BootOptions options) {
+        return new HubRequest(
+                hub,
+                deviceId,
+                token(device, hub, deviceId, options),
+                device.certificate(),
+                options.localAddress(),
+                options.constraints().stack());
     }
 
     /** Ends it; on the loop, more than once. */

@@ -24,5 +24,8 @@ public final class BootAttributes {
     /** Out: why the boot failed, one of few reasons; missing if it did not. */
     public static final String FAILURE = "bootFailure";
 
+    /** Out: the twin that the device's hub has shown last, JSON text. */
+    public static final String TWIN = "twin";
+
     private BootAttributes() {}
 }

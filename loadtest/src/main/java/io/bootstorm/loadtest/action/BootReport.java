@@ -4,8 +4,8 @@ import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.RegistrationReply;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.loadtest.check.AnswerCheck;
 import io.bootstorm.loadtest.check.DpsAnswer;
-import io.bootstorm.loadtest.check.DpsCheck;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -13,26 +13,35 @@ import java.util.function.LongSupplier;
 /** Puts one device's boot into the report, phase by phase, and lets the virtual user go on. */
 final class BootReport implements BootObserver {
 
+    private final BootRequests requests;
     private final VirtualUser user;
-    private final List<DpsCheck> checks;
-    private final BootPhaseReport phases;
+    private final List<AnswerCheck<DpsAnswer>> checks;
+    private final StepReport report;
     private RegistrationReply lastReply;
 
-    private BootReport(VirtualUser user, List<DpsCheck> checks, BootPhaseReport phases) {
+    private BootReport(
+            BootRequests requests,
+            VirtualUser user,
+            List<AnswerCheck<DpsAnswer>> checks,
+            StepReport report) {
+        this.requests = requests;
         this.user = user;
         this.checks = checks;
-        this.phases = phases;
+        this.report = report;
     }
 
     /** The boot begins now. */
     static BootReport begin(
             BootRequests requests,
             VirtualUser user,
-            List<DpsCheck> checks,
+            List<AnswerCheck<DpsAnswer>> checks,
             RequestHistograms histograms,
             LongSupplier nanoClock) {
         return new BootReport(
-                user, checks, BootPhaseReport.begin(requests, user, histograms, nanoClock));
+                requests,
+                user,
+                checks,
+                StepReport.begin(requests.boot(), user, histograms, nanoClock));
     }
 
     @Override
@@ -43,21 +52,33 @@ final class BootReport implements BootObserver {
     @Override
     public void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
-        phases.report(phase, startNanos, endNanos, ok ? null : failure);
+        report.report(requests.phase(phase), startNanos, endNanos, ok ? null : failure);
     }
 
     @Override
     public void finished(BootResult result) {
-        end(phases, checks, new DpsAnswer(result, lastReply), user.session());
+        end(report, checks, new DpsAnswer(result, lastReply), user.session());
     }
 
     /** Judges a boot that is over, and lets the user go on with what came of it. */
     static void end(
-            BootPhaseReport phases, List<DpsCheck> checks, DpsAnswer answer, Session session) {
-        String failure = DpsCheck.failure(checks, answer);
-        Session carried = DpsCheck.save(checks, answer, carrying(answer.result(), session));
-        phases.end(
+            StepReport report,
+            List<AnswerCheck<DpsAnswer>> checks,
+            DpsAnswer answer,
+            Session session) {
+        String failure = failure(checks, answer);
+        Session carried = AnswerCheck.save(checks, answer, carrying(answer.result(), session));
+        report.end(
                 failure, failure == null ? carried : carried.set(BootAttributes.FAILURE, failure));
+    }
+
+    /** Unless a check says how a boot has to be refused, it has to end assigned. */
+    private static String failure(List<AnswerCheck<DpsAnswer>> checks, DpsAnswer answer) {
+        boolean refusalIsExpected =
+                checks.stream().anyMatch(check -> check.part().tellsOfRefusal());
+        return refusalIsExpected || answer.result().isAssigned()
+                ? AnswerCheck.failure(checks, answer)
+                : answer.result().failure().reason();
     }
 
     /** The scenario's next steps may want to know where the device was sent. */

@@ -1,7 +1,8 @@
 package io.bootstorm.loadtest.action;
 
 import io.bootstorm.emulator.device.DeviceBoot;
-import io.bootstorm.loadtest.check.DpsCheck;
+import io.bootstorm.loadtest.check.AnswerCheck;
+import io.bootstorm.loadtest.check.DpsAnswer;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param checks what has to be so at its end
  * @param booting how, and through what
  */
-public record BootStep(BootRequests requests, List<DpsCheck> checks, Booting booting)
+public record BootStep(BootRequests requests, List<AnswerCheck<DpsAnswer>> checks, Booting booting)
         implements Step {
 
     @Override

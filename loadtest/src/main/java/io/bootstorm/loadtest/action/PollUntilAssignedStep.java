@@ -1,18 +1,19 @@
 package io.bootstorm.loadtest.action;
 
-import io.bootstorm.loadtest.check.DpsCheck;
+import io.bootstorm.loadtest.check.AnswerCheck;
+import io.bootstorm.loadtest.check.DpsAnswer;
 import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
  * Waits until DPS has decided on the registration of a step before.
  *
- * @param requests what the step is called in the report
+ * @param name what the step is called in the report
  * @param checks what has to be so then
  */
 public record PollUntilAssignedStep(
-        BootRequests requests,
-        List<DpsCheck> checks,
+        String name,
+        List<AnswerCheck<DpsAnswer>> checks,
         RequestHistograms histograms,
         LongSupplier nanoClock)
         implements Step {
@@ -27,7 +28,7 @@ public record PollUntilAssignedStep(
                     "pollUntilAssigned needs a register step before it in the scenario");
         }
         SplitBoot boot = user.session().get(SplitBoot.ATTRIBUTE);
-        BootPhaseReport report = BootPhaseReport.begin(requests, user, histograms, nanoClock);
+        StepReport report = StepReport.begin(name, user, histograms, nanoClock);
         boot.whenOver(answer -> BootReport.end(report, checks, answer, user.session()));
     }
 }

@@ -15,10 +15,12 @@ public record RegisterStep(BootRequests requests, Booting booting) implements St
 
     @Override
     public void perform(VirtualUser user) {
-        BootPhaseReport phases =
-                BootPhaseReport.begin(
-                        requests, user, booting.histograms(), booting.options().nanoClock());
-        SplitBoot boot = new SplitBoot(phases, (taken, answer) -> end(phases, user, taken, answer));
+        StepReport report =
+                StepReport.begin(
+                        requests.boot(), user, booting.histograms(), booting.options().nanoClock());
+        SplitBoot boot =
+                new SplitBoot(
+                        requests, report, (taken, answer) -> end(report, user, taken, answer));
         DeviceBoot.start(
                 user.eventLoop(),
                 booting.client(),
@@ -27,13 +29,12 @@ public record RegisterStep(BootRequests requests, Booting booting) implements St
                 boot);
     }
 
-    private static void end(
-            BootPhaseReport phases, VirtualUser user, SplitBoot boot, DpsAnswer answer) {
+    private static void end(StepReport report, VirtualUser user, SplitBoot boot, DpsAnswer answer) {
         Session session = user.session().set(SplitBoot.ATTRIBUTE, boot);
         if (answer == null) {
-            phases.end(null, session);
+            report.end(null, session);
         } else {
-            BootReport.end(phases, List.of(), answer, session);
+            BootReport.end(report, List.of(), answer, session);
         }
     }
 }

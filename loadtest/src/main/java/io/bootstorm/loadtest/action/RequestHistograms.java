@@ -68,7 +68,7 @@ public final class RequestHistograms {
     public void recordFromDue(
             String request, String failure, long dueNanos, long sentNanos, long endNanos) {
         add(request + LATENESS, sentNanos - dueNanos);
-        outcomes.add(request, endNanos, failure);
+        outcomes.add(request, dueNanos, endNanos, failure);
         if (failure == null) {
             add(request + RESPONSE, endNanos - dueNanos);
         }

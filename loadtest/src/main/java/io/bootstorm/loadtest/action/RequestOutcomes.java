@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -29,10 +31,12 @@ public final class RequestOutcomes {
     private record Kept(
             Map<Long, LongAdder> okBySecond,
             Map<Long, LongAdder> failedBySecond,
+            Map<Long, LongAccumulator> slowestNanosBySecond,
             Map<String, LongAdder> failures) {
 
         static Kept nothing(String request) {
             return new Kept(
+                    new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>());
@@ -44,20 +48,30 @@ public final class RequestOutcomes {
      *
      * @param okPerSecond how many went well, from the second of the first one's end on
      * @param failedPerSecond how many did not
+     * @param slowestMicrosPerSecond the longest response time among those, from the intended start,
+     *     of what went well; 0 where nothing did
      * @param failures by what went wrong
      */
     public record Outcomes(
-            List<Long> okPerSecond, List<Long> failedPerSecond, Map<String, Long> failures) {}
+            List<Long> okPerSecond,
+            List<Long> failedPerSecond,
+            List<Long> slowestMicrosPerSecond,
+            Map<String, Long> failures) {}
 
     /**
+     * @param dueNanos when it should have been sent
      * @param endNanos when it was answered, or given up
      * @param failure null if it went well; otherwise one of few reasons
      */
-    void add(String request, long endNanos, String failure) {
+    void add(String request, long dueNanos, long endNanos, String failure) {
         Kept kept = byRequest.computeIfAbsent(request, Kept::nothing);
         long second = TimeUnit.NANOSECONDS.toSeconds(endNanos);
         count(failure == null ? kept.okBySecond() : kept.failedBySecond(), second);
-        if (failure != null) {
+        if (failure == null) {
+            kept.slowestNanosBySecond()
+                    .computeIfAbsent(second, any -> new LongAccumulator(Math::max, 0))
+                    .accumulate(endNanos - dueNanos);
+        } else {
             boolean known =
                     kept.failures().containsKey(failure) || kept.failures().size() < MOST_KINDS;
             count(kept.failures(), known ? failure : OTHER);
@@ -87,17 +101,23 @@ public final class RequestOutcomes {
         Map<String, Long> failures = new TreeMap<>();
         kept.failures().forEach((failure, count) -> failures.put(failure, count.sum()));
         return new Outcomes(
-                series(kept.okBySecond(), first, length),
-                series(kept.failedBySecond(), first, length),
+                series(kept.okBySecond(), first, length, LongAdder::sum),
+                series(kept.failedBySecond(), first, length, LongAdder::sum),
+                series(kept.slowestNanosBySecond(), first, length, RequestOutcomes::micros),
                 failures);
     }
 
-    private static List<Long> series(Map<Long, LongAdder> counts, long first, int length) {
+    private static long micros(LongAccumulator nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos.get());
+    }
+
+    private static <V> List<Long> series(
+            Map<Long, V> bySecond, long first, int length, ToLongFunction<V> figure) {
         return LongStream.range(first, first + length)
                 .mapToObj(
                         second -> {
-                            LongAdder count = counts.get(second);
-                            return count == null ? 0L : count.sum();
+                            V there = bySecond.get(second);
+                            return there == null ? 0L : figure.applyAsLong(there);
                         })
                 .toList();
     }

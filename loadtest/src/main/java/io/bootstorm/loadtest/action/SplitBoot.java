@@ -16,7 +16,8 @@ final class SplitBoot implements BootObserver {
 
     static final String ATTRIBUTE = "bootstorm.boot";
 
-    private final BootPhaseReport phases;
+    private final BootRequests requests;
+    private final StepReport report;
 
     /** Told once: the answer if the boot is over already, or null if DPS has taken it. */
     private final BiConsumer<SplitBoot, DpsAnswer> whenTaken;
@@ -26,8 +27,10 @@ final class SplitBoot implements BootObserver {
     private DpsAnswer answer;
     private Consumer<DpsAnswer> waiting;
 
-    SplitBoot(BootPhaseReport phases, BiConsumer<SplitBoot, DpsAnswer> whenTaken) {
-        this.phases = phases;
+    SplitBoot(
+            BootRequests requests, StepReport report, BiConsumer<SplitBoot, DpsAnswer> whenTaken) {
+        this.requests = requests;
+        this.report = report;
         this.whenTaken = whenTaken;
     }
 
@@ -48,7 +51,7 @@ final class SplitBoot implements BootObserver {
     @Override
     public void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
-        phases.report(phase, startNanos, endNanos, ok ? null : failure);
+        report.report(requests.phase(phase), startNanos, endNanos, ok ? null : failure);
         if (phase == BootPhase.REGISTER && ok && !taken) {
             taken = true;
             whenTaken.accept(this, null);

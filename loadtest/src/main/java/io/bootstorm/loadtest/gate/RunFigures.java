@@ -2,7 +2,7 @@ package io.bootstorm.loadtest.gate;
 
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.loadtest.report.RunRecords;
-import java.io.IOException;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -32,15 +32,17 @@ public record RunFigures(
      * Works them out of what a run measured.
      *
      * @param request what it is called in the report
-     * @throws IOException if there are none of that request
+     * @return empty if none of that request went well
      */
-    public static RunFigures of(RunRecords records, String request) throws IOException {
-        Histogram response =
-                records.histogram(RequestHistograms.tag(request + RequestHistograms.RESPONSE))
-                        .orElseThrow(() -> nothingOf(request));
-        Histogram late =
-                records.histogram(RequestHistograms.tag(request + RequestHistograms.LATENESS))
-                        .orElseThrow(() -> nothingOf(request));
+    public static Optional<RunFigures> of(RunRecords records, String request) {
+        Optional<Histogram> response =
+                records.histogram(RequestHistograms.tag(request + RequestHistograms.RESPONSE));
+        Optional<Histogram> late =
+                records.histogram(RequestHistograms.tag(request + RequestHistograms.LATENESS));
+        return response.flatMap(times -> late.map(lateness -> of(times, lateness)));
+    }
+
+    private static RunFigures of(Histogram response, Histogram late) {
         long ok = response.getTotalCount();
         long all = late.getTotalCount();
         double seconds =
@@ -53,9 +55,5 @@ public record RunFigures(
                 (all - ok) / (double) all,
                 late.getValueAtPercentile(95),
                 all);
-    }
-
-    private static IOException nothingOf(String request) {
-        return new IOException("no '" + request + "' went well in this run: see the report");
     }
 }

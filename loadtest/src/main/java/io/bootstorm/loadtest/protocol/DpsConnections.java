@@ -1,9 +1,13 @@
 package io.bootstorm.loadtest.protocol;
 
 import io.bootstorm.emulator.client.DeviceCertificate;
+import io.bootstorm.emulator.client.HubClient;
+import io.bootstorm.emulator.client.HubRequest;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceAtHub;
 import io.bootstorm.emulator.device.DeviceIdentity;
+import io.bootstorm.loadtest.action.AtHub;
 import io.bootstorm.loadtest.action.BootAttributes;
 import io.bootstorm.loadtest.action.Booting;
 import io.bootstorm.loadtest.action.RequestHistograms;
@@ -18,6 +22,7 @@ record DpsConnections(
         IdScope idScope,
         Optional<SymmetricKey> groupKey,
         ProvisioningClient client,
+        HubClient hubs,
         BootOptions options,
         RequestHistograms histograms) {
 
@@ -52,7 +57,20 @@ record DpsConnections(
         return new Booting(client, options, this::device, histograms);
     }
 
+    AtHub atHub() {
+        return new AtHub(hubs, this::hubRequest, histograms, options.nanoClock());
+    }
+
+    private HubRequest hubRequest(Session session) {
+        return DeviceAtHub.request(
+                device(session),
+                session.getString(BootAttributes.ASSIGNED_HUB),
+                session.getString(BootAttributes.DEVICE_ID),
+                options);
+    }
+
     void close() {
         client.close();
+        hubs.close();
     }
 }

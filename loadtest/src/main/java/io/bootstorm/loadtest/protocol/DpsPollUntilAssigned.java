@@ -1,9 +1,9 @@
 package io.bootstorm.loadtest.protocol;
 
-import io.bootstorm.loadtest.action.BootRequests;
 import io.bootstorm.loadtest.action.PollUntilAssignedStep;
 import io.bootstorm.loadtest.action.Step;
-import io.bootstorm.loadtest.check.DpsCheck;
+import io.bootstorm.loadtest.check.AnswerCheck;
+import io.bootstorm.loadtest.check.DpsAnswer;
 import java.util.List;
 
 /**
@@ -12,20 +12,19 @@ import java.util.List;
  * @param name what it is called in the report
  * @param checks what has to be so then
  */
-public record DpsPollUntilAssigned(String name, List<DpsCheck> checks)
+public record DpsPollUntilAssigned(String name, List<AnswerCheck<DpsAnswer>> checks)
         implements GatlingSeam.StepBuilder {
 
     /** The same step, which goes well only if all of that is so. */
-    public DpsPollUntilAssigned check(DpsCheck... more) {
+    @SafeVarargs
+    @SuppressWarnings("varargs") // they are read only
+    public final DpsPollUntilAssigned check(AnswerCheck<DpsAnswer>... more) {
         return new DpsPollUntilAssigned(name, List.of(more));
     }
 
     @Override
     public Step bind(DpsConnections connections) {
         return new PollUntilAssignedStep(
-                BootRequests.of(name),
-                checks,
-                connections.histograms(),
-                connections.options().nanoClock());
+                name, checks, connections.histograms(), connections.options().nanoClock());
     }
 }

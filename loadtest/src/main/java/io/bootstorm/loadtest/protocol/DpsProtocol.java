@@ -4,6 +4,7 @@ import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.emulator.client.ClientTls;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceTransport;
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.protocol.id.IdScope;
@@ -35,16 +36,41 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
     /** MQTT over TLS at localhost, as the C SDK boots; the ID scope is still missing. */
     public static final DpsProtocol DEFAULTS =
             new DpsProtocol(
-                    new Address(DeviceTransport.MQTT, "localhost", 0, true, null),
+                    new Address(DeviceTransport.MQTT, "localhost", 0, 0, true, null),
                     new Instance(null, null),
                     new Manner(BackOff.C_SDK, Duration.ofSeconds(60), new RequestHistograms()));
 
     /**
      * @param port 0 for the transport's standard port
+     * @param hubPort 0 for where hubs are expected
      * @param caPem null for the platform's trust
      */
     private record Address(
-            DeviceTransport transport, String host, int port, boolean tls, String caPem) {}
+            DeviceTransport transport,
+            String host,
+            int port,
+            int hubPort,
+            boolean tls,
+            String caPem) {
+
+        DpsEndpoint dps() {
+            return endpoint(port == 0 ? transport.standardPort() : port);
+        }
+
+        /** Hubs are where DPS is, but for AMQP, which is no device's language at its hub here. */
+        DpsEndpoint hubs() {
+            if (hubPort != 0) {
+                return endpoint(hubPort);
+            }
+            return transport == DeviceTransport.AMQP
+                    ? endpoint(transport.atHub().standardPort())
+                    : dps();
+        }
+
+        private DpsEndpoint endpoint(int number) {
+            return new DpsEndpoint(host, number, tls ? ClientTls.trusting(caPem) : null, null);
+        }
+    }
 
     /**
      * @param idScope null until given
@@ -87,28 +113,63 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
     public DpsProtocol transport(DeviceTransport transport) {
         return with(
                 new Address(
-                        transport, address.host(), address.port(), address.tls(), address.caPem()));
+                        transport,
+                        address.host(),
+                        address.port(),
+                        address.hubPort(),
+                        address.tls(),
+                        address.caPem()));
     }
 
     /** Name or address; localhost if not given. */
     public DpsProtocol host(String host) {
         return with(
                 new Address(
-                        address.transport(), host, address.port(), address.tls(), address.caPem()));
+                        address.transport(),
+                        host,
+                        address.port(),
+                        address.hubPort(),
+                        address.tls(),
+                        address.caPem()));
     }
 
     /** The transport's standard port if not given. */
     public DpsProtocol port(int port) {
         return with(
                 new Address(
-                        address.transport(), address.host(), port, address.tls(), address.caPem()));
+                        address.transport(),
+                        address.host(),
+                        port,
+                        address.hubPort(),
+                        address.tls(),
+                        address.caPem()));
+    }
+
+    /**
+     * Where the hubs listen, if not where DPS does: for devices that boot over AMQP, and speak MQTT
+     * with their hubs. 8883 for them if not given.
+     */
+    public DpsProtocol hubPort(int port) {
+        return with(
+                new Address(
+                        address.transport(),
+                        address.host(),
+                        address.port(),
+                        port,
+                        address.tls(),
+                        address.caPem()));
     }
 
     /** False for a plaintext listener, on this machine only. */
     public DpsProtocol tls(boolean tls) {
         return with(
                 new Address(
-                        address.transport(), address.host(), address.port(), tls, address.caPem()));
+                        address.transport(),
+                        address.host(),
+                        address.port(),
+                        address.hubPort(),
+                        tls,
+                        address.caPem()));
     }
 
     /**
@@ -124,6 +185,7 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
                             address.transport(),
                             address.host(),
                             address.port(),
+                            address.hubPort(),
                             address.tls(),
                             pem));
         } catch (IOException e) {
@@ -175,8 +237,6 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
             throw new IllegalStateException(
                     "the dps protocol has no ID scope: add .idScope(\"0ne00002193\")");
         }
-        int port = address.port() == 0 ? address.transport().standardPort() : address.port();
-        ClientTls tls = address.tls() ? ClientTls.trusting(address.caPem()) : null;
         BootOptions options =
                 BootOptions.cSdk(System::nanoTime, InstantSource.system())
                         .withBackOff(manner.backOff())
@@ -184,7 +244,8 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
         return new DpsConnections(
                 instance.idScope(),
                 Optional.ofNullable(instance.groupKey()),
-                address.transport().newClient(new DpsEndpoint(address.host(), port, tls, null)),
+                address.transport().newClient(address.dps()),
+                DeviceClient.LEAN.openHub(address.transport().atHub(), address.hubs()),
                 options,
                 manner.histograms());
     }

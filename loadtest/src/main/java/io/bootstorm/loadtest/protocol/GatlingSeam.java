@@ -3,6 +3,7 @@ package io.bootstorm.loadtest.protocol;
 import com.typesafe.scalalogging.Logger;
 import io.bootstorm.loadtest.action.Step;
 import io.bootstorm.loadtest.action.VirtualUser;
+import io.bootstorm.loadtest.action.VisitToHub;
 import io.gatling.commons.stats.KO$;
 import io.gatling.commons.stats.OK$;
 import io.gatling.commons.stats.Status;
@@ -89,7 +90,10 @@ final class GatlingSeam {
 
         @Override
         public Function1<io.gatling.core.session.Session, BoxedUnit> onExit() {
-            return ProtocolComponents.NoopOnExit();
+            return session -> {
+                VisitToHub.leave(new Session(session));
+                return BoxedUnit.UNIT;
+            };
         }
     }
 

@@ -73,7 +73,10 @@ public record RunRecords(Map<String, Histogram> histograms, Map<String, Outcomes
                 .properties()
                 .forEach(each -> failures.put(each.getKey(), each.getValue().asLong()));
         return new Outcomes(
-                numbers(node.path("okPerSecond")), numbers(node.path("failedPerSecond")), failures);
+                numbers(node.path("okPerSecond")),
+                numbers(node.path("failedPerSecond")),
+                numbers(node.path("slowestMicrosPerSecond")),
+                failures);
     }
 
     private static List<Long> numbers(JsonNode array) {

@@ -1,6 +1,7 @@
 package io.bootstorm.loadtest.simulation;
 
 import io.bootstorm.loadtest.feeder.DevicePattern;
+import io.bootstorm.loadtest.protocol.AllocationWebhook;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,12 +34,6 @@ public record AllocationLoad(
         LoadGoals goals)
         implements Load {
 
-    /** The hubs of the documents. */
-    public static final List<String> DOCUMENTED_HUBS =
-            List.of(
-                    "contoso-toasters-hub-1098.azure-devices.net",
-                    "contoso-heatpumps-hub-1098.azure-devices.net");
-
     private static final String WEBHOOK_URL = "webhook-url";
     private static final String COLD_CONNECTIONS = "cold-connections";
     private static final String FUNCTION_KEY = "function-key";
@@ -65,11 +60,15 @@ public record AllocationLoad(
                 url(parameters.required(WEBHOOK_URL, "http://localhost:7071/api/HttpTrigger1")),
                 parameters.text(FUNCTION_KEY),
                 Optional.empty(),
-                hubs.isEmpty() ? DOCUMENTED_HUBS : hubs,
+                hubs.isEmpty() ? AllocationWebhook.DOCUMENTED_HUBS : hubs,
                 parameters.devices(),
                 parameters.yesOrNo(COLD_CONNECTIONS, false),
                 LoadShape.from(parameters),
                 LoadGoals.from(parameters));
+    }
+
+    AllocationWebhook webhook() {
+        return new AllocationWebhook(webhookUrl, functionKey, linkedHubs);
     }
 
     @Override

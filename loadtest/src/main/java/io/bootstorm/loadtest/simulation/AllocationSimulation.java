@@ -1,15 +1,12 @@
 package io.bootstorm.loadtest.simulation;
 
-import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.bootstorm.loadtest.action.IntendedStart;
 import io.bootstorm.loadtest.action.RequestHistograms;
-import io.bootstorm.loadtest.feeder.AllocationRequests;
+import io.bootstorm.loadtest.protocol.AllocationWebhook;
 import io.bootstorm.loadtest.protocol.PacedStart;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
@@ -23,11 +20,6 @@ import java.util.function.LongSupplier;
 public final class AllocationSimulation extends Simulation {
 
     static final String ALLOCATION = "allocation";
-
-    /** Read without regard to case, as the documents spell it in two ways. */
-    private static final String ASSIGNED_HUB = "(?i)\"iotHubHostName\"\\s*:\\s*\"([^\"]+)\"";
-
-    private static final String STATUS = "status";
 
     private final RunParameters run = RunParameters.ofThisJvm();
     private final RequestHistograms histograms = new RequestHistograms();
@@ -67,14 +59,7 @@ public final class AllocationSimulation extends Simulation {
 
     /** The request, and our own measurement around it. */
     private ChainBuilder request(String name, AllocationLoad load) {
-        AllocationRequests requests = new AllocationRequests(load.webhookUrl(), load.linkedHubs());
-        return exec(http(name)
-                        .post(load.webhookUrl().toString())
-                        .body(ByteArrayBody(requests::body))
-                        .check(status().saveAs(STATUS))
-                        .check(status().is(200))
-                        .check(regex(ASSIGNED_HUB).in(load.linkedHubs())))
-                .exec(session -> measured(name, session));
+        return exec(load.webhook().allocate(name)).exec(session -> measured(name, session));
     }
 
     private Session measured(String name, Session session) {
@@ -89,8 +74,10 @@ public final class AllocationSimulation extends Simulation {
         if (!session.isFailed()) {
             return null;
         }
-        return session.contains(STATUS)
-                ? "status " + session.getInt(STATUS) + " or no hub of the linked ones"
+        return session.contains(AllocationWebhook.STATUS)
+                ? "status "
+                        + session.getInt(AllocationWebhook.STATUS)
+                        + " or no hub of the linked ones"
                 : "no answer";
     }
 
@@ -99,14 +86,7 @@ public final class AllocationSimulation extends Simulation {
      * or every user has its own, which is what "cold" asks for.
      */
     private static HttpProtocolBuilder protocol(AllocationLoad load) {
-        HttpProtocolBuilder kept =
-                http.disableWarmUp()
-                        .disableCaching()
-                        .disableFollowRedirect()
-                        .contentTypeHeader("application/json");
-        HttpProtocolBuilder protocol = load.coldConnections() ? kept : kept.shareConnections();
-        return load.functionKey()
-                .map(key -> protocol.header("x-functions-key", key))
-                .orElse(protocol);
+        HttpProtocolBuilder kept = http.disableWarmUp().disableCaching().disableFollowRedirect();
+        return load.coldConnections() ? kept : kept.shareConnections();
     }
 }

@@ -5,6 +5,7 @@ import io.bootstorm.loadtest.feeder.DevicePattern;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Devices that boot through a DPS: what {@link BootSimulation} does.
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param groupKey of the enrollment group; every device derives its own from it
  * @param devices who boots
  * @param again whether the devices that are measured are those of the warm-up, which register again
+ * @param splitBy member of the payload by whose value the boots are told apart in the measurements
+ *     as well; empty for none
  * @param backOff how devices wait between polls
  * @param timeoutSeconds when a boot is given up; the C SDK itself never does, but a load test has
  *     to end
@@ -21,6 +24,7 @@ public record BootLoad(
         SymmetricKey groupKey,
         DevicePattern devices,
         boolean again,
+        Optional<String> splitBy,
         BackOff backOff,
         int timeoutSeconds,
         LoadShape shape,
@@ -31,16 +35,30 @@ public record BootLoad(
 
     private static final int MAX_TIMEOUT_SECONDS = 3600;
     private static final String AGAIN = "again";
+    private static final String SPLIT_BY = "split-by";
     private static final String GROUP_KEY = "group-key";
 
     /**
      * @throws IllegalArgumentException if a value is wrong; the message says which
      */
     public BootLoad {
-        if (again && shape.warmUpSeconds() == 0) {
+        if (again
+                && shape.warmUpSeconds() * shape.ratePerSecond()
+                        < shape.rampSeconds() * shape.ratePerSecond() / 2
+                                + shape.durationSeconds() * shape.ratePerSecond()) {
             throw new IllegalArgumentException(
-                    "devices can only register again if they did so in the warm-up: warm-up-seconds"
-                            + " is 0");
+                    "devices can only register again if they did so in the warm-up:"
+                            + " warm-up-seconds is "
+                            + shape.warmUpSeconds()
+                            + ", wanted is "
+                            + (shape.durationSeconds() + (shape.rampSeconds() + 1) / 2)
+                            + " or more");
+        }
+        if (splitBy.isPresent() && devices.payload().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "split-by is '"
+                            + splitBy.get()
+                            + "', a member of the payload, and devices have no payload");
         }
         if (timeoutSeconds < 1 || timeoutSeconds > MAX_TIMEOUT_SECONDS) {
             throw new IllegalArgumentException(
@@ -58,6 +76,7 @@ public record BootLoad(
                         parameters.required(GROUP_KEY, "the group's primary key in base64")),
                 parameters.devices(),
                 parameters.yesOrNo(AGAIN, false),
+                parameters.text(SPLIT_BY),
                 BackOff.named(parameters.text("back-off", BackOff.C_SDK.label())),
                 parameters.wholeNumber(
                         "timeout-seconds", DEFAULT_TIMEOUT_SECONDS, 1, MAX_TIMEOUT_SECONDS),
@@ -81,6 +100,7 @@ public record BootLoad(
         target.putInto(parameters);
         Parameters.put(devices, parameters);
         parameters.put(AGAIN, Boolean.toString(again));
+        splitBy.ifPresent(member -> parameters.put(SPLIT_BY, member));
         parameters.put("back-off", backOff.label());
         parameters.put("timeout-seconds", Integer.toString(timeoutSeconds));
         shape.putInto(parameters);

@@ -15,6 +15,7 @@ import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** How long does a boot through DPS and the allocation policy take, at a given rate? */
@@ -30,12 +31,16 @@ public final class BootSimulation extends Simulation {
         BootLoad load = run.load(BootLoad::from);
         Iterator<Map<String, Object>> devices = load.devices().feeder();
         Iterator<Map<String, Object>> measured = load.again() ? load.devices().feeder() : devices;
+        Optional<PayloadSplit> split = load.splitBy().map(PayloadSplit::new);
         LoadShape shape = load.shape();
         long seed = load.devices().seed();
         setUp(
                         shape.population(
-                                boots(LoadShape.WARM_UP, devices, shape.warmUpStarts(seed)),
-                                boots(BOOT, measured, shape.starts(seed))))
+                                boots(LoadShape.WARM_UP, devices, shape.warmUpStarts(seed))
+                                        .exec(session -> measured(LoadShape.WARM_UP, session)),
+                                boots(BOOT, measured, shape.starts(seed))
+                                        .exec(session -> measured(BOOT, session))
+                                        .exec(session -> measuredByKind(split, session))))
                 .protocols(protocol(load))
                 .assertions(load.goals().assertions(BOOT));
     }
@@ -50,14 +55,24 @@ public final class BootSimulation extends Simulation {
         return scenario(request)
                 .feed(devices)
                 .exec(PacedStart.of(request, schedule, nanoClock))
-                .exec(dps(request).boot())
-                .exec(session -> measured(request, session));
+                .exec(dps(request).boot());
     }
 
     private Session measured(String request, Session session) {
         String reason = session.getString(BootAttributes.FAILURE);
         String failure = session.isFailed() ? reason == null ? "crashed" : reason : null;
         IntendedStart.record(histograms, request, session, failure, nanoClock.getAsLong());
+        return session;
+    }
+
+    /** Once more under a name of its own, if boots are to be told apart. */
+    private Session measuredByKind(Optional<PayloadSplit> split, Session session) {
+        split.ifPresent(
+                kinds ->
+                        histograms.record(
+                                BOOT + " " + kinds.kind(session),
+                                !session.isFailed(),
+                                nanoClock.getAsLong() - IntendedStart.dueNanos(session)));
         return session;
     }
 

@@ -30,4 +30,21 @@ class IntendedStartsTest {
         assertThat(starts.nanos(499)).isLessThanOrEqualTo(10 * SECOND);
         assertThat(starts.nanos(600)).isBetween(11 * SECOND, 11 * SECOND + SECOND / 100);
     }
+
+    /** 200 in 10 s: half of them in the half in the middle of which the rate is highest. */
+    @Test
+    void waveGrowsAndFallsAgain() {
+        WaveStarts starts = new WaveStarts(20, 10, 7);
+
+        assertThat(starts.nanos(24)).isLessThanOrEqualTo((long) (2.5 * SECOND));
+        assertThat(starts.nanos(26)).isGreaterThan((long) (2.5 * SECOND));
+        assertThat(starts.nanos(99)).isLessThanOrEqualTo(5 * SECOND);
+        assertThat(starts.nanos(100)).isGreaterThanOrEqualTo(5 * SECOND);
+        assertThat(starts.nanos(174)).isLessThanOrEqualTo((long) (7.5 * SECOND));
+        assertThat(starts.nanos(176)).isGreaterThan((long) (7.5 * SECOND));
+        assertThat(starts.nanos(199)).isLessThanOrEqualTo(10 * SECOND);
+        for (long number = 1; number < 200; number++) {
+            assertThat(starts.nanos(number)).isGreaterThanOrEqualTo(starts.nanos(number - 1));
+        }
+    }
 }

@@ -23,6 +23,7 @@ class LoadTest {
     private static final DevicePattern DEVICES =
             new DevicePattern("d-{n}", Optional.of("{\"v\":\"{pick:1=80,2=20}\"}"), 42);
     private static final LoadShape SHAPE = new LoadShape(12.5, 2, 3, 7);
+    private static final LoadShape WAVE = new LoadShape(12.5, 7, 0, 7, LoadShape.Form.WAVE);
     private static final LoadGoals GOALS = new LoadGoals(0.5, 20, 30);
 
     /** What the simulation reads when it is given what the load says of itself. */
@@ -51,9 +52,10 @@ class LoadTest {
                         SymmetricKey.fromBase64(GROUP_KEY),
                         DEVICES,
                         true,
+                        Optional.of("firmware"),
                         BackOff.IMMEDIATE,
                         30,
-                        SHAPE,
+                        WAVE,
                         GOALS);
 
         assertThat(BootLoad.from(handedOver(load))).isEqualTo(load);
@@ -135,7 +137,32 @@ class LoadTest {
     }
 
     @Test
+    void refusesToMeasureDevicesOnceMoreThatDidNotRegisterInTheWarmUp() {
+        Map<String, String> properties =
+                Map.of(
+                        "bootstorm.loadtest.id-scope", "0ne00002193",
+                        "bootstorm.loadtest.again", "true",
+                        "bootstorm.loadtest.warm-up-seconds", "9");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                BootLoad.from(
+                                        new Parameters(
+                                                properties::get,
+                                                Map.of("BOOTSTORM_LOADTEST_GROUP_KEY", GROUP_KEY)
+                                                        ::get)))
+                .withMessageContaining("warm-up-seconds is 9, wanted is 10 or more");
+    }
+
+    @Test
     void refusesShapesAndGoalsOutOfRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LoadShape(1, 0, 2, 5, LoadShape.Form.WAVE))
+                .withMessageContaining("a wave has no ramp");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LoadShape.Form.named("square"))
+                .withMessageContaining("shape is 'square', wanted is even or wave");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LoadShape(0, 0, 0, 1))
                 .withMessageContaining("rate-per-second is 0.0");

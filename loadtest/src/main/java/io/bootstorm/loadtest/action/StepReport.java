@@ -1,29 +1,25 @@
 package io.bootstorm.loadtest.action;
 
-import io.bootstorm.emulator.device.BootPhase;
 import io.gatling.javaapi.core.Session;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Puts one step of one user into the report: the whole of it and the phases of the boot, in the
+ * Puts one step of one user into the report: the whole of it and what it consists of, in the
  * milliseconds of the report and in nanoseconds.
  */
-final class BootPhaseReport {
+final class StepReport {
 
-    private final BootRequests requests;
+    private final String name;
     private final VirtualUser user;
     private final RequestHistograms histograms;
     private final LongSupplier nanoClock;
     private final long beganMillis;
     private final long beganNanos;
 
-    private BootPhaseReport(
-            BootRequests requests,
-            VirtualUser user,
-            RequestHistograms histograms,
-            LongSupplier nanoClock) {
-        this.requests = requests;
+    private StepReport(
+            String name, VirtualUser user, RequestHistograms histograms, LongSupplier nanoClock) {
+        this.name = name;
         this.user = user;
         this.histograms = histograms;
         this.nanoClock = nanoClock;
@@ -31,17 +27,24 @@ final class BootPhaseReport {
         this.beganNanos = nanoClock.getAsLong();
     }
 
-    /** The step begins now. */
-    static BootPhaseReport begin(
-            BootRequests requests,
-            VirtualUser user,
-            RequestHistograms histograms,
-            LongSupplier nanoClock) {
-        return new BootPhaseReport(requests, user, histograms, nanoClock);
+    /**
+     * The step begins now.
+     *
+     * @param name what the whole of it is called
+     */
+    static StepReport begin(
+            String name, VirtualUser user, RequestHistograms histograms, LongSupplier nanoClock) {
+        return new StepReport(name, user, histograms, nanoClock);
     }
 
-    void report(BootPhase phase, long startNanos, long endNanos, String failure) {
-        report(requests.phase(phase), startNanos, endNanos, failure);
+    /**
+     * A part of the step is over.
+     *
+     * @param failure null if it went well
+     */
+    void report(String request, long startNanos, long endNanos, String failure) {
+        user.report(request, millis(startNanos), millis(endNanos), failure);
+        histograms.record(request, failure == null, endNanos - startNanos);
     }
 
     /**
@@ -52,13 +55,8 @@ final class BootPhaseReport {
      */
     void end(String failure, Session carried) {
         long endNanos = nanoClock.getAsLong();
-        report(requests.boot(), beganNanos, endNanos, failure);
+        report(name, beganNanos, endNanos, failure);
         user.proceed(carried, beganMillis, millis(endNanos), failure == null);
-    }
-
-    private void report(String request, long startNanos, long endNanos, String failure) {
-        user.report(request, millis(startNanos), millis(endNanos), failure);
-        histograms.record(request, failure == null, endNanos - startNanos);
     }
 
     /** The report's clock has milliseconds; the nanoseconds are counted on from the start. */
