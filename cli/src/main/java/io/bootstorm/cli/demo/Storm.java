@@ -63,6 +63,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 null,
                 output,
                 null,
+                null,
                 null);
     }
 

@@ -50,7 +50,7 @@ public final class DrivenFleet {
                         .withBackOff(BackOff.named(config.backOff()))
                         .withTimeout(Duration.ofSeconds(config.bootTimeoutSeconds()));
         LanePlan.FleetPlan plan = LanePlan.FleetPlan.of(config, seeds, mix);
-        this.meter = new ProgressMeter(plan.schedule());
+        this.meter = new ProgressMeter(plan.schedule(), plan.devices());
         this.lane =
                 new Lane(
                         LanePlan.ofLane(0, 1, plan, config.maxOpenConnections()),

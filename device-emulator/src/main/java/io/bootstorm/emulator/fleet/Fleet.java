@@ -199,7 +199,7 @@ public final class Fleet {
                             seed,
                             outcome,
                             FleetReport.health(config, outcome, limits, before, after));
-            return stays == null ? booted : booted.withHub(stays.await());
+            return stays == null ? booted : booted.withHub(stays.await(), stays.twinNanos());
         } finally {
             SocketTransport.shutDown(group, this::openSockets, CLOSE);
             client.close();

@@ -76,6 +76,21 @@ final class FleetCheck {
         }
     }
 
+    static void shard(FleetShard shard, int count, int maxOpenConnections, Long seed) {
+        if (shard == null) {
+            return;
+        }
+        if (seed == null) {
+            throw new IllegalArgumentException(
+                    "fleet.shard: give all shards one fleet.seed, or they are of different fleets");
+        }
+        if (shard.of() > Math.min(count, maxOpenConnections)) {
+            throw new IllegalArgumentException(
+                    "fleet.shard: %d devices with %d open connections cannot be shared by %d"
+                            .formatted(count, maxOpenConnections, shard.of()));
+        }
+    }
+
     private static void json(String sample) {
         byte[] bytes = sample.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_PAYLOAD_BYTES) {

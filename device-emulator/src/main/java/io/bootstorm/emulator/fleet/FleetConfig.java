@@ -46,6 +46,8 @@ import java.util.Map;
  * @param assignments the file for a JSON line about every assignment that a device was told,
  *     replaced if it exists; null for none
  * @param hub what devices do at the hubs that they were assigned to; nothing by default
+ * @param shard which part of the fleet this process boots; null for all of it. Limits and rates are
+ *     the whole fleet's all the same
  */
 @JsonPropertyOrder({
     "count",
@@ -69,7 +71,8 @@ import java.util.Map;
     "eventLoopThreads",
     "output",
     "assignments",
-    "hub"
+    "hub",
+    "shard"
 })
 public record FleetConfig(
         Integer count,
@@ -95,7 +98,8 @@ public record FleetConfig(
         Integer eventLoopThreads,
         Path output,
         Path assignments,
-        FleetHub hub) {
+        FleetHub hub,
+        FleetShard shard) {
 
     public static final int DEFAULT_COUNT = 1_000;
     public static final String DEFAULT_ID_PATTERN = "device-{n:06}";
@@ -157,6 +161,17 @@ public record FleetConfig(
         MixCheck.mix(client, profiles, mix);
         FleetCheck.idPattern(idPattern, count);
         FleetCheck.payload(payload);
+        FleetCheck.shard(shard, count, maxOpenConnections, seed);
+    }
+
+    /** The devices of this process. */
+    int devices() {
+        return part().share(count);
+    }
+
+    /** {@link #shard}, or the whole. */
+    FleetShard part() {
+        return shard == null ? FleetShard.WHOLE : shard;
     }
 
     /** Where the service is. */

@@ -44,4 +44,22 @@ public record FleetCounts(
         long serverErrorReplies,
         long requests,
         long wastedRequests,
-        long failedConnections) {}
+        long failedConnections) {
+
+    FleetCounts plus(FleetCounts other) {
+        return new FleetCounts(
+                devices + other.devices,
+                assigned + other.assigned,
+                failed + other.failed,
+                interrupted + other.interrupted,
+                notStarted + other.notStarted,
+                surprises + other.surprises,
+                attempts + other.attempts,
+                assigningReplies + other.assigningReplies,
+                throttledReplies + other.throttledReplies,
+                serverErrorReplies + other.serverErrorReplies,
+                requests + other.requests,
+                wastedRequests + other.wastedRequests,
+                failedConnections + other.failedConnections);
+    }
+}

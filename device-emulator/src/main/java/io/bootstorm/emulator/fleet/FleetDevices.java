@@ -38,7 +38,11 @@ final class FleetDevices {
                         ? null
                         : config.certificates()
                                 .open(
-                                        IntStream.range(0, config.count())
+                                        IntStream.range(0, config.devices())
+                                                .map(
+                                                        nth ->
+                                                                config.part().firstIndex()
+                                                                        + nth * config.part().of())
                                                 .mapToObj(this::registrationId));
     }
 

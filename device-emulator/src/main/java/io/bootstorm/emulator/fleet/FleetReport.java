@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** Makes the result of a fleet out of what was set, what was counted and what the machine said. */
 final class FleetReport {
@@ -13,24 +14,40 @@ final class FleetReport {
     static FleetResult of(
             FleetConfig config, long seed, FleetRun.Outcome outcome, GeneratorHealth health) {
         LaneTally tally = outcome.tally();
+        List<Map.Entry<KindResult, Histogram>> kinds = kinds(tally);
         return new FleetResult(
                 outcome.startedAt(),
                 outcome.complete(),
                 seed,
                 config.backOff(),
-                config,
+                ReportedSettings.of(config),
                 rounded(outcome.seconds()),
                 outcome.seconds() <= 0 ? 0 : rounded(tally.assigned / outcome.seconds()),
-                counts(config.count(), tally),
-                hubs(tally),
-                failures(tally),
-                KindResult.of(tally.kinds),
+                counts(config.devices(), tally),
+                hubs(tally.hubs.counts()),
+                failures(tally.failures.counts()),
+                kinds.stream().map(Map.Entry::getKey).toList(),
                 phases(tally.histograms),
-                AssignedTimes.of(tally.assignedAt, config.count()),
+                AssignedTimes.of(tally.assignedAt, config.devices()),
                 tally.timeline.result(),
                 health,
                 null,
-                tally.histograms);
+                new FleetHistograms(
+                        tally.histograms,
+                        tally.assignedAt,
+                        kinds.stream().map(Map.Entry::getValue).toList(),
+                        null));
+    }
+
+    private static List<Map.Entry<KindResult, Histogram>> kinds(LaneTally tally) {
+        return tally.kinds.entrySet().stream()
+                .map(
+                        kind ->
+                                Map.entry(
+                                        KindResult.of(kind.getKey(), kind.getValue()),
+                                        kind.getValue().bootNanos))
+                .sorted(Map.Entry.comparingByKey(KindResult.ORDER))
+                .toList();
     }
 
     private static FleetCounts counts(int devices, LaneTally tally) {
@@ -50,9 +67,10 @@ final class FleetReport {
                 tally.failedConnections);
     }
 
-    private static Map<String, Long> hubs(LaneTally tally) {
+    /** Most first. */
+    static Map<String, Long> hubs(Map<String, Long> counts) {
         Map<String, Long> sorted = new LinkedHashMap<>();
-        tally.hubs.counts().entrySet().stream()
+        counts.entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
@@ -60,8 +78,9 @@ final class FleetReport {
         return sorted;
     }
 
-    private static List<FailureCount> failures(LaneTally tally) {
-        return tally.failures.counts().entrySet().stream()
+    /** Most first. */
+    static List<FailureCount> failures(Map<FailureKind, Long> counts) {
+        return counts.entrySet().stream()
                 .map(entry -> new FailureCount(entry.getValue(), entry.getKey()))
                 .sorted(
                         Comparator.comparingLong(FailureCount::count)
@@ -70,7 +89,7 @@ final class FleetReport {
                 .toList();
     }
 
-    private static Map<String, PhaseSummary> phases(PhaseHistograms histograms) {
+    static Map<String, PhaseSummary> phases(PhaseHistograms histograms) {
         Map<String, PhaseSummary> phases = new LinkedHashMap<>();
         for (FleetPhase phase : FleetPhase.values()) {
             phases.put(phase.key(), PhaseSummary.of(histograms.of(phase)));
@@ -90,7 +109,15 @@ final class FleetReport {
         double used = (after.processNanos() - before.processNanos()) / 1e9;
         double share = outcome.seconds() <= 0 ? 0 : used / outcome.seconds() / processors;
         Double machine = after.machineShareSince(before);
-        GeneratorVerdict verdict = GeneratorVerdict.of(limits, tally, share, machine, processors);
+        GeneratorVerdict verdict =
+                GeneratorVerdict.of(
+                        new GeneratorVerdict.Bounds(
+                                limits.wantedOpenConnections(),
+                                limits.maxOpenConnections(),
+                                limits.maxConnecting(),
+                                limits.openFileLimit()),
+                        GeneratorVerdict.Lateness.of(tally),
+                        new GeneratorVerdict.Load(share, machine, processors));
         return new GeneratorHealth(
                 limits.maxOpenConnections(),
                 limits.openFileLimit(),
@@ -110,7 +137,8 @@ final class FleetReport {
                 verdict.remarks());
     }
 
-    private static double rounded(double value) {
+    /** Three decimals. */
+    static double rounded(double value) {
         return Math.rint(value * 1e3) / 1e3;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * What came of a fleet. Its JSON is the file {@code fleet-result.json}.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param complete false if the fleet was stopped before every device had ended
  * @param seed the one that was used
  * @param backOff its label: figures of {@code immediate} are no devices' figures
- * @param settings all of them but the keys
+ * @param settings all of them but the keys; with a shard, the counts are those of its devices
  * @param assignedPerSecond over the whole duration
  * @param hubs devices by assigned hub, most first; a bounded number of hubs
  * @param failures devices by kind of failure, most first; a bounded number of kinds
@@ -22,7 +23,7 @@ import java.util.Map;
  * @param assignedAtSeconds when half of the devices, 95 % and all had their hub
  * @param timeline what was done when
  * @param hub what came of them at their hubs; null if they did not go there
- * @param histograms what the summaries were made of, in nanoseconds
+ * @param histograms what the summaries were made of
  */
 @JsonPropertyOrder({
     "startedAt",
@@ -47,7 +48,7 @@ public record FleetResult(
         boolean complete,
         long seed,
         String backOff,
-        FleetConfig settings,
+        ReportedSettings settings,
         double durationSeconds,
         double assignedPerSecond,
         FleetCounts counts,
@@ -59,7 +60,7 @@ public record FleetResult(
         FleetTimeline timeline,
         GeneratorHealth generator,
         @JsonInclude(JsonInclude.Include.NON_NULL) HubCounts hub,
-        @JsonIgnore PhaseHistograms histograms) {
+        @JsonIgnore FleetHistograms histograms) {
 
     /** Whether every device ended as one of its kind is expected to, and came up at its hub. */
     @JsonIgnore
@@ -67,7 +68,7 @@ public record FleetResult(
         return complete && counts.surprises() == 0 && (hub == null || hub.allCameUp());
     }
 
-    FleetResult withHub(HubCounts counted) {
+    FleetResult withHub(HubCounts counted, Histogram twin) {
         return new FleetResult(
                 startedAt,
                 complete,
@@ -85,7 +86,7 @@ public record FleetResult(
                 timeline,
                 generator,
                 counted,
-                histograms);
+                histograms.withTwin(twin));
     }
 
     /** Whether every device was assigned. */

@@ -13,16 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * A fleet's result as files: {@code fleet-result.json}, and for each phase a log of HdrHistogram
- * (nanoseconds, compressed) such as {@code connect.hlog}, which lose nothing when added up.
+ * A fleet's result as files: {@code fleet-result.json}, and logs of HdrHistogram (nanoseconds,
+ * compressed), which lose nothing when added up: one for each phase, such as {@code connect.hlog},
+ * {@code assigned-at.hlog}, {@code kinds.hlog} with an interval for each of the result's kinds, and
+ * {@code twin.hlog} where devices went to their hubs.
  */
 public final class FleetResultFiles {
 
     public static final String RESULT = "fleet-result.json";
+
+    static final String ASSIGNED_AT = "assigned-at.hlog";
+    static final String KINDS = "kinds.hlog";
+    static final String TWIN = "twin.hlog";
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -30,8 +37,7 @@ public final class FleetResultFiles {
             JsonMapper.builder()
                     .addModule(
                             new SimpleModule()
-                                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                                    .addSerializer(Path.class, ToStringSerializer.instance))
+                                    .addSerializer(Instant.class, ToStringSerializer.instance))
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
                     .writerFor(FleetResult.class);
@@ -79,7 +85,16 @@ public final class FleetResultFiles {
     public static void write(Path folder, FleetResult result) {
         try {
             for (FleetPhase phase : FleetPhase.values()) {
-                replace(folder.resolve(fileOf(phase)), log(result, phase));
+                Histogram histogram = result.histograms().phases().of(phase);
+                replace(folder.resolve(fileOf(phase)), log(result, phase.words(), histogram));
+            }
+            FleetHistograms histograms = result.histograms();
+            replace(
+                    folder.resolve(ASSIGNED_AT),
+                    log(result, "assigned, after the start", histograms.assignedAt()));
+            replace(folder.resolve(KINDS), log(result, "boots of each kind", histograms.kinds()));
+            if (histograms.twin() != null) {
+                replace(folder.resolve(TWIN), log(result, "twin", histograms.twin()));
             }
             replace(folder.resolve(RESULT), json(result).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -88,15 +103,20 @@ public final class FleetResultFiles {
         }
     }
 
-    private static byte[] log(FleetResult result, FleetPhase phase) {
-        Histogram histogram = result.histograms().of(phase);
+    private static byte[] log(FleetResult result, String what, Histogram histogram) {
+        return log(result, what, List.of(histogram));
+    }
+
+    private static byte[] log(FleetResult result, String what, List<Histogram> histograms) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         HistogramLogWriter writer = new HistogramLogWriter(bytes);
-        writer.outputComment("fleet: " + phase.words() + ", nanoseconds");
+        writer.outputComment("fleet: " + what + ", nanoseconds");
         writer.outputLogFormatVersion();
         writer.outputStartTime(result.startedAt().toEpochMilli());
         writer.outputLegend();
-        writer.outputIntervalHistogram(0, result.durationSeconds(), histogram, NANOS_PER_MILLI);
+        for (Histogram histogram : histograms) {
+            writer.outputIntervalHistogram(0, result.durationSeconds(), histogram, NANOS_PER_MILLI);
+        }
         writer.close();
         return bytes.toByteArray();
     }

@@ -24,7 +24,7 @@ final class FleetRun {
     private static final long REPORT_MILLIS = 500;
     private static final long STOP_SECONDS = 5;
 
-    private final StartSchedule schedule;
+    private final LanePlan.FleetPlan fleet;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<EventLoop> loops = new ArrayList<>();
     private final CountDownLatch lanesLeft;
@@ -39,7 +39,7 @@ final class FleetRun {
             BootStarter starter,
             FleetClock clock,
             FleetListener listener) {
-        this.schedule = fleet.schedule();
+        this.fleet = fleet;
         this.clock = clock;
         this.listener = listener;
         for (EventExecutor executor : group) {
@@ -64,7 +64,7 @@ final class FleetRun {
             Lane begun = lanes.get(lane);
             loops.get(lane).execute(() -> begun.begin(origin));
         }
-        ProgressMeter meter = new ProgressMeter(schedule);
+        ProgressMeter meter = new ProgressMeter(fleet.schedule(), fleet.devices());
         while (!cancelled && !lanesLeft.await(REPORT_MILLIS, TimeUnit.MILLISECONDS)) {
             report(meter.progress(counts(), secondsSince(origin)));
         }
@@ -73,7 +73,7 @@ final class FleetRun {
         }
         double seconds = secondsSince(origin);
         LaneTally tally = gather();
-        boolean complete = tally.assigned + tally.failed == schedule.count();
+        boolean complete = tally.assigned + tally.failed == fleet.devices();
         return new Outcome(startedAt, seconds, complete, tally);
     }
 

@@ -39,15 +39,19 @@ public final class FleetTable {
     }
 
     private static String headline(FleetResult result) {
-        FleetConfig settings = result.settings();
+        ReportedSettings settings = result.settings();
+        FleetShard shard = settings.shard();
         return text(
-                "%s%,d devices over %s%s%s, arrival %s, back-off %s, seed %d: %.1f s",
+                "%s%,d devices%s over %s%s%s, arrival %s, back-off %s, seed %d: %.1f s",
                 result.complete() ? "" : "INCOMPLETE, stopped early: ",
-                settings.count(),
+                result.counts().devices(),
+                shard == null ? "" : ", shard " + shard.text(),
                 settings.transport(),
-                settings.deviceClient() == DeviceClient.LEAN ? "" : " by " + settings.client(),
-                settings.tls().enabled() ? " with TLS " + settings.tls().version() : "",
-                settings.arrival().text(),
+                settings.client().equals(DeviceClient.LEAN.label())
+                        ? ""
+                        : " by " + settings.client(),
+                settings.tlsVersion() == null ? "" : " with TLS " + settings.tlsVersion(),
+                settings.arrival(),
                 result.backOff(),
                 result.seed(),
                 result.durationSeconds());

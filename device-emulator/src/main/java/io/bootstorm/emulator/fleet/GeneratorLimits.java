@@ -29,11 +29,14 @@ record GeneratorLimits(
      */
     static GeneratorLimits of(FleetConfig config, InetAddress target, OpenFiles files) {
         Integer ports = EphemeralPorts.perAddress();
+        // Of all shards: those on one machine share its ports.
         long connections = (long) config.count() * config.firmware().attempts();
+        FleetShard shard = config.part();
+        int wanted = shard.share(config.maxOpenConnections());
         return new GeneratorLimits(
-                config.maxOpenConnections(),
-                files.connectionsOf(config.maxOpenConnections()),
-                config.maxConnecting(),
+                wanted,
+                files.connectionsOf(wanted),
+                Math.max(1, shard.share(config.maxConnecting())),
                 maxAtHubs(config, files),
                 files.limit(),
                 ports,
@@ -42,12 +45,9 @@ record GeneratorLimits(
     }
 
     private static int maxAtHubs(FleetConfig config, OpenFiles files) {
-        int booting = files.connectionsOf(config.maxOpenConnections());
-        int both = files.connectionsOf(booting + config.hub().maxConnections());
+        int booting = files.connectionsOf(config.part().share(config.maxOpenConnections()));
+        int atHubs = Math.max(1, config.part().share(config.hub().maxConnections()));
+        int both = files.connectionsOf(booting + atHubs);
         return Math.max(1, both - booting);
-    }
-
-    boolean lowered() {
-        return maxOpenConnections < wantedOpenConnections;
     }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.fleet;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What came of a fleet's devices at their hubs.
@@ -19,6 +20,33 @@ public record HubCounts(
         long desiredChanges,
         long methods,
         long messages) {
+
+    /** Both together; the twins' histogram is added elsewhere. */
+    HubCounts plus(HubCounts other) {
+        Map<String, Long> reasons = new TreeMap<>(failures);
+        other.failures.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+        return new HubCounts(
+                cameUp + other.cameUp,
+                reasons,
+                twin,
+                telemetrySent + other.telemetrySent,
+                telemetryTaken + other.telemetryTaken,
+                desiredChanges + other.desiredChanges,
+                methods + other.methods,
+                messages + other.messages);
+    }
+
+    HubCounts withTwin(PhaseSummary measured) {
+        return new HubCounts(
+                cameUp,
+                failures,
+                measured,
+                telemetrySent,
+                telemetryTaken,
+                desiredChanges,
+                methods,
+                messages);
+    }
 
     public boolean allCameUp() {
         return failures.isEmpty();

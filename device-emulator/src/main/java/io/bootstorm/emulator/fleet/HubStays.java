@@ -83,6 +83,11 @@ final class HubStays {
                 messages);
     }
 
+    /** What {@link HubCounts#twin} is made of. */
+    synchronized Histogram twinNanos() {
+        return twinNanos.copy();
+    }
+
     private synchronized boolean admitted(Stay stay) {
         if (cancelled) {
             return false;

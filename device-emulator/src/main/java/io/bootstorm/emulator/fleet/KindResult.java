@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /**
  * What became of the devices of one profile and one behaviour.
@@ -39,16 +40,39 @@ public record KindResult(
         PhaseSummary bootMillis) {
 
     /** By profile, then by behaviour. */
-    static List<KindResult> of(Map<DeviceKind, KindTally> tallies) {
-        return tallies.entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue()))
-                .sorted(
-                        Comparator.comparing(KindResult::profile)
-                                .thenComparing(KindResult::behaviour))
-                .toList();
+    static final Comparator<KindResult> ORDER =
+            Comparator.comparing(KindResult::profile).thenComparing(KindResult::behaviour);
+
+    KindResult with(Histogram bootNanos) {
+        return new KindResult(
+                profile,
+                behaviour,
+                devices,
+                assigned,
+                failed,
+                surprises,
+                expected,
+                results,
+                PhaseSummary.of(bootNanos));
     }
 
-    private static KindResult of(DeviceKind kind, KindTally tally) {
+    /** Both together; their boots' histogram is added elsewhere. */
+    KindResult plus(KindResult other) {
+        Map<String, Integer> all = new TreeMap<>(results);
+        other.results.forEach((result, count) -> all.merge(result, count, Integer::sum));
+        return new KindResult(
+                profile,
+                behaviour,
+                devices + other.devices,
+                assigned + other.assigned,
+                failed + other.failed,
+                surprises + other.surprises,
+                expected,
+                all,
+                bootMillis);
+    }
+
+    static KindResult of(DeviceKind kind, KindTally tally) {
         Map<String, Integer> results = new TreeMap<>();
         tally.results.forEach((result, count) -> results.put(result.name(), count));
         int devices = tally.results.values().stream().mapToInt(Integer::intValue).sum();

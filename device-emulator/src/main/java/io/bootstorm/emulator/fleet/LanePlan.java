@@ -21,8 +21,8 @@ record LanePlan(FleetPlan fleet, int firstIndex, int step, int maxOpen, int maxC
     static LanePlan ofLane(int lane, int lanes, FleetPlan fleet, int maxOpen) {
         return new LanePlan(
                 fleet,
-                lane,
-                lanes,
+                fleet.shard().firstIndex() + lane * fleet.shard().of(),
+                lanes * fleet.shard().of(),
                 share(lane, lanes, maxOpen),
                 Math.max(1, share(lane, lanes, fleet.maxConnecting())));
     }
@@ -54,11 +54,14 @@ record LanePlan(FleetPlan fleet, int firstIndex, int step, int maxOpen, int maxC
     /**
      * What all lanes share.
      *
+     * @param schedule of the whole fleet
+     * @param shard which part of it these lanes have
      * @param maxConnecting devices at a time whose connection does not stand yet
      * @param waitSeed where the firmware's waits are drawn from
      */
     record FleetPlan(
             StartSchedule schedule,
+            FleetShard shard,
             int maxConnecting,
             FleetMix mix,
             Firmware firmware,
@@ -67,10 +70,16 @@ record LanePlan(FleetPlan fleet, int firstIndex, int step, int maxOpen, int maxC
         static FleetPlan of(FleetConfig config, FleetSeeds seeds, FleetMix mix) {
             return new FleetPlan(
                     new StartSchedule(config.arrival(), config.count(), seeds.arrivals()),
-                    config.maxConnecting(),
+                    config.part(),
+                    Math.max(1, config.part().share(config.maxConnecting())),
                     mix,
                     new Firmware(config.firmware()),
                     seeds.waits());
+        }
+
+        /** The devices of these lanes. */
+        int devices() {
+            return shard.share(schedule.count());
         }
     }
 }

@@ -10,12 +10,18 @@ final class ProgressMeter {
     private static final double LONGEST_ETA_SECONDS = 86_400;
 
     private final StartSchedule schedule;
+    private final int devices;
     private int endedBefore;
     private double secondsBefore;
     private double smoothedRate = -1;
 
-    ProgressMeter(StartSchedule schedule) {
+    /**
+     * @param schedule of the whole fleet
+     * @param devices those of it whose progress it is
+     */
+    ProgressMeter(StartSchedule schedule, int devices) {
         this.schedule = schedule;
+        this.devices = devices;
     }
 
     FleetProgress progress(LaneCounts counts, double elapsedSeconds) {
@@ -26,7 +32,7 @@ final class ProgressMeter {
         endedBefore = ended;
         secondsBefore = elapsedSeconds;
         return new FleetProgress(
-                schedule.count(),
+                devices,
                 counts.started(),
                 counts.open(),
                 counts.waitingForRetry(),
@@ -34,7 +40,7 @@ final class ProgressMeter {
                 counts.failed(),
                 elapsedSeconds,
                 rate,
-                etaSeconds(schedule.count() - ended, elapsedSeconds));
+                etaSeconds(devices - ended, elapsedSeconds));
     }
 
     /** By the rate or by the arrivals that are still to come, whatever takes longer. */

@@ -47,6 +47,18 @@ final class Timeline {
         used = Math.max(used, (int) bin + 1);
     }
 
+    /** What a result tells, to be added to. */
+    static Timeline of(FleetTimeline told) {
+        Timeline timeline = new Timeline();
+        timeline.binSeconds = told.binSeconds();
+        timeline.used = told.requests().size();
+        timeline.fill(Series.REQUESTS, told.requests());
+        timeline.fill(Series.WASTED, told.wasted());
+        timeline.fill(Series.FAILED_CONNECTIONS, told.failedConnections());
+        timeline.fill(Series.ASSIGNED, told.assigned());
+        return timeline;
+    }
+
     /** Takes over what another has counted. */
     void add(Timeline other) {
         while (binSeconds < other.binSeconds) {
@@ -81,6 +93,12 @@ final class Timeline {
         }
         binSeconds *= 2;
         used = (used + 1) / 2;
+    }
+
+    private void fill(Series series, List<Integer> counts) {
+        for (int bin = 0; bin < counts.size(); bin++) {
+            bins.get(series)[bin] = counts.get(bin);
+        }
     }
 
     private List<Integer> list(Series series) {

@@ -30,6 +30,8 @@ final class FleetFixture {
     private FleetConfig.Mix mix;
     private Path output;
     private Path assignments;
+    private FleetShard shard;
+    private Long seed = 42L;
 
     private FleetFixture(int count) {
         this.count = count;
@@ -116,6 +118,16 @@ final class FleetFixture {
         return this;
     }
 
+    FleetFixture seed(Long value) {
+        seed = value;
+        return this;
+    }
+
+    FleetFixture shard(String value) {
+        shard = FleetShard.parse(value);
+        return this;
+    }
+
     FleetFixture backOff(String value) {
         backOff = value;
         return this;
@@ -142,10 +154,11 @@ final class FleetFixture {
                 firmware,
                 profiles,
                 mix,
-                42L,
+                seed,
                 2,
                 output,
                 assignments,
-                null);
+                null,
+                shard);
     }
 }

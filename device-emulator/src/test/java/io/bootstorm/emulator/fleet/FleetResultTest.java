@@ -109,7 +109,7 @@ class FleetResultTest {
         try (HistogramLogReader reader =
                 new HistogramLogReader(folder.resolve("deep/er/connect.hlog").toFile())) {
             Histogram read = (Histogram) reader.nextIntervalHistogram();
-            assertThat(read).isEqualTo(result.histograms().of(FleetPhase.CONNECT));
+            assertThat(read).isEqualTo(result.histograms().phases().of(FleetPhase.CONNECT));
             assertThat(reader.nextIntervalHistogram()).isNull();
         }
         try (Stream<Path> files = Files.list(folder.resolve("deep/er"))) {
@@ -122,7 +122,9 @@ class FleetResultTest {
                             "register.hlog",
                             "poll.hlog",
                             "boot.hlog",
-                            "from-intended-start.hlog");
+                            "from-intended-start.hlog",
+                            "assigned-at.hlog",
+                            "kinds.hlog");
         }
     }
 

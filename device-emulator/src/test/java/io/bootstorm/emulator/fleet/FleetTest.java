@@ -280,6 +280,7 @@ class FleetTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

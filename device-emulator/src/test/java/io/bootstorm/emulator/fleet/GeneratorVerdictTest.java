@@ -3,8 +3,6 @@ package io.bootstorm.emulator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bootstorm.emulator.client.SocketTransport;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +28,7 @@ class GeneratorVerdictTest {
 
         assertThat(verdict.bottleneck()).isTrue();
         assertThat(verdict.remarks().get(0)).contains("do not blame the service");
-        assertThat(verdict.remarks().get(1)).contains("98 % busy, 70 % with this process");
+        assertThat(verdict.remarks().get(1)).contains("98 % busy, 70 % with the fleet");
     }
 
     @Test
@@ -56,7 +54,7 @@ class GeneratorVerdictTest {
         assertThat(verdict.remarks().get(1))
                 .contains("70 of 1,000 devices started more than 100 ms late, at most 2,500 ms")
                 .contains("5 waited for the limits of 4,000 open connections and 500 connecting")
-                .contains(", 65 since this process got no processor in time");
+                .contains(", 65 since the fleet got no processor in time");
     }
 
     @Test
@@ -93,19 +91,15 @@ class GeneratorVerdictTest {
         assertThat(before.machineShareSince(before)).isNull();
     }
 
-    private GeneratorVerdict verdict(GeneratorLimits limits, double ours, Double everybodys) {
-        return GeneratorVerdict.of(limits, tally, ours, everybodys, 2);
+    private GeneratorVerdict verdict(
+            GeneratorVerdict.Bounds limits, double ours, Double everybodys) {
+        return GeneratorVerdict.of(
+                limits,
+                GeneratorVerdict.Lateness.of(tally),
+                new GeneratorVerdict.Load(ours, everybodys, 2));
     }
 
-    private static GeneratorLimits limits(int wanted, int allowed) {
-        return new GeneratorLimits(
-                wanted,
-                allowed,
-                500,
-                10_000,
-                20_000L,
-                28_232,
-                Arrays.asList((java.net.InetSocketAddress) null),
-                SocketTransport.NIO);
+    private static GeneratorVerdict.Bounds limits(int wanted, int allowed) {
+        return new GeneratorVerdict.Bounds(wanted, allowed, 500, 20_000L);
     }
 }

@@ -46,6 +46,7 @@ class ProgressMeterTest {
     }
 
     private static ProgressMeter meter(String arrival) {
-        return new ProgressMeter(new StartSchedule(ArrivalProfile.parse(arrival), 1_000, 42));
+        return new ProgressMeter(
+                new StartSchedule(ArrivalProfile.parse(arrival), 1_000, 42), 1_000);
     }
 }
