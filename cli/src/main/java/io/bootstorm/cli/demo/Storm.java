@@ -50,7 +50,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 new FleetConfig.Target(LocalHouse.HOST, house.gateway().ports().mqtt(), null, null),
                 null,
                 null,
-                new FleetConfig.Tls(true, null, house.gateway().caPem(), null, null),
+                new FleetConfig.Tls(true, null, house.gateway().caPem(), null, null, null),
                 null,
                 null,
                 null,

@@ -4,8 +4,10 @@ import io.bootstorm.emulator.client.ConnectionListener;
 import io.bootstorm.emulator.client.ConnectionRequest;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import io.bootstorm.emulator.client.TransportFailure;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 
 /**
  * A client whose devices register like all others and then do something else than to poll.
@@ -58,6 +60,11 @@ record PollLess(ProvisioningClient client, InPlaceOfPoll inPlaceOfPoll)
     @Override
     public int openSockets() {
         return client.openSockets();
+    }
+
+    @Override
+    public Optional<TlsHandshakes> handshakes() {
+        return client.handshakes();
     }
 
     @Override

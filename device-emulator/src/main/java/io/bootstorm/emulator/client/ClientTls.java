@@ -3,8 +3,8 @@ package io.bootstorm.emulator.client;
 import java.util.List;
 
 /**
- * How a device does TLS. The defaults are the C SDK's: TLS 1.2, a full handshake each time, the
- * server's name checked.
+ * How devices do TLS with one endpoint. The defaults are the C SDK's: TLS 1.2, a full handshake
+ * each time unless {@link DeviceTls} says otherwise, the server's name checked.
  *
  * @param caPem certificates to trust, PEM text; null for the platform's
  * @param serverName the name to ask for (SNI) and to check; null for the endpoint's host
@@ -24,6 +24,10 @@ public record ClientTls(String caPem, String serverName, TlsVersion version, Lis
 
     public ClientTls withServerName(String other) {
         return new ClientTls(caPem, other, version, groups);
+    }
+
+    ClientTls withGroups(List<String> other) {
+        return new ClientTls(caPem, serverName, version, other);
     }
 
     public static ClientTls trusting(String caPem) {

@@ -10,6 +10,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Opens sockets to one DPS, with TLS if it is asked for: what all transports share. */
@@ -17,11 +18,11 @@ public final class DpsConnector implements AutoCloseable {
 
     private final DpsEndpoint endpoint;
     private final InetSocketAddress remote;
-    private final TlsClientContext tls;
+    private final TlsClientContexts tls;
     private final FailureWords words;
     private final AtomicInteger openSockets = new AtomicInteger();
 
-    private DpsConnector(DpsEndpoint endpoint, InetSocketAddress remote, TlsClientContext tls) {
+    private DpsConnector(DpsEndpoint endpoint, InetSocketAddress remote, TlsClientContexts tls) {
         this.endpoint = endpoint;
         this.remote = remote;
         this.tls = tls;
@@ -36,10 +37,10 @@ public final class DpsConnector implements AutoCloseable {
      */
     public static DpsConnector to(DpsEndpoint endpoint) {
         InetSocketAddress remote = endpoint.resolve();
-        TlsClientContext tls =
+        TlsClientContexts tls =
                 endpoint.tls() == null
                         ? null
-                        : TlsClientContext.of(endpoint.tls(), endpoint.host(), endpoint.port());
+                        : new TlsClientContexts(endpoint.tls(), endpoint.host());
         return new DpsConnector(endpoint, remote, tls);
     }
 
@@ -50,6 +51,11 @@ public final class DpsConnector implements AutoCloseable {
     /** How many sockets are open. From any thread. */
     public int openSockets() {
         return openSockets.get();
+    }
+
+    /** Those that succeeded so far; empty for plaintext. From any thread. */
+    public Optional<TlsHandshakes> handshakes() {
+        return Optional.ofNullable(tls).map(TlsClientContexts::handshakes);
     }
 
     /** How failures of this connector's connections are told. */
@@ -85,7 +91,8 @@ public final class DpsConnector implements AutoCloseable {
             channel.pipeline().addLast("link", link(request.stack()));
         }
         if (tls != null) {
-            SslHandler handshake = tls.newHandler(channel.alloc(), request.certificate());
+            SslHandler handshake =
+                    tls.newHandler(channel.alloc(), request.stack().tls(), request.certificate());
             channel.pipeline().addLast("tls", handshake);
             handshake.handshakeFuture().addListener(done -> opening.ended(channel, done));
         }

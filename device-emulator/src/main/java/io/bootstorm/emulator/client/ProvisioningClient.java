@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.client;
 
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 
 /**
  * Opens connections to one DPS over one transport. Knows nothing of how a device boots. Shared by
@@ -26,6 +27,11 @@ public interface ProvisioningClient extends AutoCloseable {
      * thread.
      */
     int openSockets();
+
+    /** The TLS handshakes that succeeded so far; empty where nobody counts them. */
+    default Optional<TlsHandshakes> handshakes() {
+        return Optional.empty();
+    }
 
     /** Frees what all connections share. Call when the last connection is closed. */
     @Override

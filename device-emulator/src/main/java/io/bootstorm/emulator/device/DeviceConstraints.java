@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.device;
 
+import io.bootstorm.emulator.client.DeviceTls;
 import io.bootstorm.emulator.client.NetworkStack;
 import java.time.Duration;
 
@@ -23,4 +24,8 @@ public record DeviceConstraints(
 
     public static final DeviceConstraints NONE =
             new DeviceConstraints(0, 0, 0, NetworkStack.UNLIMITED);
+
+    public DeviceConstraints withTls(DeviceTls tls) {
+        return new DeviceConstraints(startNanos, hmacNanos, watchdogNanos, stack.withTls(tls));
+    }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.fleet;
 
 import io.bootstorm.emulator.behaviour.BootSetup;
+import io.bootstorm.emulator.client.DeviceTls;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootOptions;
@@ -21,19 +22,25 @@ final class DeviceBoots implements BootStarter {
     private final FleetMix mix;
     private final FleetSeeds seeds;
     private final ProvisioningClient client;
+    private final boolean resumesSessions;
     private final List<BootOptions> optionsByAddress;
 
+    /**
+     * @param resumesSessions whether devices do, whose profiles do not say
+     */
     DeviceBoots(
             FleetDevices devices,
             FleetMix mix,
             FleetSeeds seeds,
             ProvisioningClient client,
+            boolean resumesSessions,
             BootOptions options,
             List<InetSocketAddress> sourceAddresses) {
         this.devices = devices;
         this.mix = mix;
         this.seeds = seeds;
         this.client = client;
+        this.resumesSessions = resumesSessions;
         this.optionsByAddress = sourceAddresses.stream().map(options::withLocalAddress).toList();
     }
 
@@ -50,10 +57,21 @@ final class DeviceBoots implements BootStarter {
                 optionsByAddress
                         .get(attempt.index() % optionsByAddress.size())
                         .withSeed(drawn(seeds.backOffs(), attempt));
-        return kind.isConstrained()
-                ? kind.profile()
-                        .constrain(options, attempt.poweredOnNanos(), drawn(seeds.links(), attempt))
-                : options;
+        return withTls(
+                kind.isConstrained()
+                        ? kind.profile()
+                                .constrain(
+                                        options,
+                                        attempt.poweredOnNanos(),
+                                        drawn(seeds.links(), attempt))
+                        : options,
+                kind.profile().tls().of(resumesSessions, attempt.index() + 1));
+    }
+
+    private static BootOptions withTls(BootOptions options, DeviceTls tls) {
+        return tls.equals(DeviceTls.AS_ENDPOINT)
+                ? options
+                : options.withConstraints(options.constraints().withTls(tls));
     }
 
     private static long drawn(long seed, Attempt attempt) {

@@ -60,6 +60,7 @@ public final class DrivenFleet {
                                 mix,
                                 seeds,
                                 client,
+                                false,
                                 options,
                                 Collections.singletonList(null)),
                         nanoClock,

@@ -75,7 +75,14 @@ public final class Fleet {
                                 new DefaultThreadFactory("bootstorm-fleet-loop", true));
         FleetDevices devices = new FleetDevices(config, seeds);
         BootStarter boots =
-                new DeviceBoots(devices, mix, seeds, client, options, limits.sourceAddresses());
+                new DeviceBoots(
+                        devices,
+                        mix,
+                        seeds,
+                        client,
+                        config.tls().resumeSessions(),
+                        options,
+                        limits.sourceAddresses());
         this.run =
                 new FleetRun(
                         LanePlan.FleetPlan.of(config, seeds, mix),
@@ -190,15 +197,17 @@ public final class Fleet {
 
     private FleetResult runAndClose() throws InterruptedException {
         try {
+            listener.ready();
             ProcessorTime before = ProcessorTime.now();
             FleetRun.Outcome outcome = run.run();
             ProcessorTime after = ProcessorTime.now();
             FleetResult booted =
                     FleetReport.of(
-                            config,
-                            seed,
-                            outcome,
-                            FleetReport.health(config, outcome, limits, before, after));
+                                    config,
+                                    seed,
+                                    outcome,
+                                    FleetReport.health(config, outcome, limits, before, after))
+                            .withHandshakes(client.handshakes().orElse(null));
             return stays == null ? booted : booted.withHub(stays.await(), stays.twinNanos());
         } finally {
             SocketTransport.shutDown(group, this::openSockets, CLOSE);

@@ -227,20 +227,24 @@ public record FleetConfig(
      * @param caPem the same as text, in place of a file
      * @param serverName the name to ask for and to check; null for the target's host
      * @param version {@code 1.2}, as devices do, by default; or {@code 1.3}
+     * @param resumeSessions whether a device that connects again resumes its session, where its
+     *     profile does not say; false by default, as the C SDK does
      */
     public record Tls(
             Boolean enabled,
             Path caFile,
             @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String caPem,
             String serverName,
-            String version) {
+            String version,
+            Boolean resumeSessions) {
 
-        public static final Tls DEFAULT = new Tls(null, null, null, null, null);
-        public static final Tls OFF = new Tls(false, null, null, null, null);
+        public static final Tls DEFAULT = new Tls(null, null, null, null, null, null);
+        public static final Tls OFF = new Tls(false, null, null, null, null, null);
 
         public Tls {
             enabled = enabled == null || enabled;
             version = version == null ? "1.2" : version;
+            resumeSessions = resumeSessions != null && resumeSessions;
             FleetCheck.named("fleet.tls.version", version, Tls::version);
             if (caFile != null && caPem != null) {
                 throw new IllegalArgumentException("fleet.tls: give ca-file or ca-pem, not both");

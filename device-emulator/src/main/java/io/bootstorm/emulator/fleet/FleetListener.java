@@ -9,6 +9,12 @@ public interface FleetListener {
     /** For who is not interested. */
     FleetListener NONE = new FleetListener() {};
 
+    /**
+     * Called once, first, when everything is prepared; the devices start when it has returned, so
+     * that fleets of several processes may start together.
+     */
+    default void ready() throws InterruptedException {}
+
     /** Called every 500 ms, or less often. */
     default void progress(FleetProgress progress) {}
 

@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.client.TlsHandshakes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,9 @@ public final class FleetMerge {
                 GeneratorMerge.of(shards, counts, machines),
                 hubs
                         ? reduced(FleetResult::hub, HubCounts::plus).withTwin(PhaseSummary.of(twin))
+                        : null,
+                shards.stream().allMatch(shard -> shard.handshakes() != null)
+                        ? reduced(FleetResult::handshakes, TlsHandshakes::plus)
                         : null,
                 new FleetHistograms(phases, assignedAt, List.copyOf(kinds.values()), twin));
     }

@@ -22,6 +22,20 @@ public record FleetProgress(
         double perSecond,
         double etaSeconds) {
 
+    /** Of several processes of one fleet. */
+    public FleetProgress plus(FleetProgress other) {
+        return new FleetProgress(
+                devices + other.devices,
+                started + other.started,
+                open + other.open,
+                waitingForRetry + other.waitingForRetry,
+                assigned + other.assigned,
+                failed + other.failed,
+                Math.max(elapsedSeconds, other.elapsedSeconds),
+                perSecond + other.perSecond,
+                Math.max(etaSeconds, other.etaSeconds));
+    }
+
     /** One line for a terminal or a log. */
     public String line() {
         int percent = (int) (100L * (assigned + failed) / devices);

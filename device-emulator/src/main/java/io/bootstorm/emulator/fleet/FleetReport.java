@@ -32,6 +32,7 @@ final class FleetReport {
                 tally.timeline.result(),
                 health,
                 null,
+                null,
                 new FleetHistograms(
                         tally.histograms,
                         tally.assignedAt,

@@ -3,6 +3,7 @@ package io.bootstorm.emulator.fleet;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.HdrHistogram.Histogram;
  * @param assignedAtSeconds when half of the devices, 95 % and all had their hub
  * @param timeline what was done when
  * @param hub what came of them at their hubs; null if they did not go there
+ * @param handshakes of the devices' connections with DPS; null where nobody counted them
  * @param histograms what the summaries were made of
  */
 @JsonPropertyOrder({
@@ -41,7 +43,8 @@ import org.HdrHistogram.Histogram;
     "assignedAtSeconds",
     "timeline",
     "generator",
-    "hub"
+    "hub",
+    "handshakes"
 })
 public record FleetResult(
         Instant startedAt,
@@ -60,6 +63,7 @@ public record FleetResult(
         FleetTimeline timeline,
         GeneratorHealth generator,
         @JsonInclude(JsonInclude.Include.NON_NULL) HubCounts hub,
+        @JsonInclude(JsonInclude.Include.NON_NULL) TlsHandshakes handshakes,
         @JsonIgnore FleetHistograms histograms) {
 
     /** Whether every device ended as one of its kind is expected to, and came up at its hub. */
@@ -86,7 +90,30 @@ public record FleetResult(
                 timeline,
                 generator,
                 counted,
+                handshakes,
                 histograms.withTwin(twin));
+    }
+
+    FleetResult withHandshakes(TlsHandshakes counted) {
+        return new FleetResult(
+                startedAt,
+                complete,
+                seed,
+                backOff,
+                settings,
+                durationSeconds,
+                assignedPerSecond,
+                counts,
+                hubs,
+                failures,
+                kinds,
+                phases,
+                assignedAtSeconds,
+                timeline,
+                generator,
+                hub,
+                counted,
+                histograms);
     }
 
     /** Whether every device was assigned. */

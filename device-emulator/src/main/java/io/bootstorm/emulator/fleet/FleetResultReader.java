@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,6 +74,7 @@ final class FleetResultReader {
                 member("timeline", FleetTimeline.class),
                 member("generator", GeneratorHealth.class),
                 hub,
+                json.has("handshakes") ? member("handshakes", TlsHandshakes.class) : null,
                 new FleetHistograms(
                         phases,
                         assignedAt,

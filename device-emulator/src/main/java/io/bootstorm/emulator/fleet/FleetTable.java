@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.fleet;
 
+import io.bootstorm.emulator.client.TlsHandshakes;
 import io.bootstorm.emulator.device.DeviceClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,13 @@ public final class FleetTable {
         }
         if (counts.serverErrorReplies() > 0) {
             lines.add(text("  %-12s %,9d", "5xx replies", counts.serverErrorReplies()));
+        }
+        TlsHandshakes handshakes = result.handshakes();
+        if (handshakes != null && handshakes.resumed() > 0) {
+            lines.add(
+                    text(
+                            "  %-12s %,9d full, %,d resumed",
+                            "handshakes", handshakes.full(), handshakes.resumed()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.profile;
 
+import io.bootstorm.emulator.client.DeviceTls;
 import io.bootstorm.emulator.client.NetworkStack;
 import io.bootstorm.emulator.client.link.LinkShape;
 import io.bootstorm.emulator.device.BootOptions;
@@ -7,6 +8,7 @@ import io.bootstorm.emulator.device.DeviceConstraints;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /**
  * What a kind of device can afford. Whatever is left out does not constrain it.
@@ -16,6 +18,7 @@ import java.time.format.DateTimeParseException;
  * @param receiveBufferBytes of its socket; the operating system here has a lower bound of its own
  * @param maxPacketBytes the largest answer that it takes; a larger one ends the boot
  * @param watchdogSeconds after so long without an end, the watchdog resets a booting device
+ * @param tls what its TLS library does
  */
 public record DeviceProfile(
         Integer hmacMicros,
@@ -24,7 +27,8 @@ public record DeviceProfile(
         Integer maxPacketBytes,
         Integer watchdogSeconds,
         Link link,
-        Clock clock) {
+        Clock clock,
+        Tls tls) {
 
     private static final long NANOS_PER_MICRO = 1_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -46,6 +50,7 @@ public record DeviceProfile(
         watchdogSeconds = ProfileCheck.upTo("watchdog-seconds", watchdogSeconds, 86_400);
         link = link == null ? Link.NONE : link;
         clock = clock == null ? Clock.RIGHT : clock;
+        tls = tls == null ? Tls.DEFAULT : tls;
     }
 
     /**
@@ -58,7 +63,7 @@ public record DeviceProfile(
     public BootOptions constrain(BootOptions options, long poweredOnNanos, long linkSeed) {
         long poweredNanos = options.nanoClock().getAsLong() - poweredOnNanos;
         NetworkStack stack =
-                new NetworkStack(receiveBufferBytes, maxPacketBytes, linkShape(linkSeed));
+                new NetworkStack(receiveBufferBytes, maxPacketBytes, linkShape(linkSeed), null);
         return options.withWallClock(
                         new DeviceClock(
                                 clock, options.wallClock(), options.nanoClock(), poweredOnNanos))
@@ -128,6 +133,44 @@ public record DeviceProfile(
                     ProfileCheck.between(
                             "link.retransmit-millis", retransmitMillis, RFC_6298_MILLIS, 1, 60_000);
             segmentBytes = ProfileCheck.upTo("link.segment-bytes", segmentBytes, 65_535);
+        }
+    }
+
+    /**
+     * The device's TLS library.
+     *
+     * @param groups key-exchange groups, the preferred one first, for BoringSSL; x25519 and
+     *     secp256r1 by default
+     * @param resumeSessions whether it resumes the session of its last connection; as {@code
+     *     fleet.tls.resume-sessions} says by default
+     */
+    public record Tls(List<String> groups, Boolean resumeSessions) {
+
+        public static final Tls DEFAULT = new Tls(null, null);
+
+        private static final List<String> KNOWN =
+                List.of("x25519", "secp256r1", "secp384r1", "secp521r1", "X25519MLKEM768");
+
+        public Tls {
+            groups = groups == null ? null : List.copyOf(groups);
+            if (groups != null && (groups.isEmpty() || !KNOWN.containsAll(groups))) {
+                throw new IllegalArgumentException(
+                        "a profile's tls.groups are some of "
+                                + String.join(", ", KNOWN)
+                                + ", not "
+                                + groups);
+            }
+        }
+
+        /**
+         * @param byDefault whether devices resume that do not say
+         * @param holder the device's own number, above 0
+         */
+        public DeviceTls of(boolean byDefault, int holder) {
+            boolean resumes = resumeSessions == null ? byDefault : resumeSessions;
+            return groups == null && !resumes
+                    ? DeviceTls.AS_ENDPOINT
+                    : new DeviceTls(groups, resumes ? holder : DeviceTls.NOBODY);
         }
     }
 

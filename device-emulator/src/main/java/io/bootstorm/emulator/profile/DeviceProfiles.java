@@ -63,7 +63,7 @@ public final class DeviceProfiles {
 
     private static Map<String, DeviceProfile> shipped() {
         Map<String, DeviceProfile> profiles = new LinkedHashMap<>();
-        profiles.put(NONE, new DeviceProfile(null, null, null, null, null, null, null));
+        profiles.put(NONE, new DeviceProfile(null, null, null, null, null, null, null, null));
         profiles.put("linux-board", linuxBoard());
         profiles.put("esp32-wifi", esp32());
         profiles.put("cortex-m-wifi", cortexM());
@@ -90,7 +90,8 @@ public final class DeviceProfiles {
                 null,
                 null,
                 new Link(10, 5, 10_000, 50_000, 0.1, 1_000, 1_460),
-                new Clock(20, 1, null, null, null));
+                new Clock(20, 1, null, null, null),
+                null);
     }
 
     /**
@@ -113,7 +114,8 @@ public final class DeviceProfiles {
                 5 * 1024,
                 120,
                 new Link(5, 20, 10_000, 10_000, 1.0, 3_000, 1_436),
-                new Clock(20, 1, UNIX_EPOCH, 2_000, true));
+                new Clock(20, 1, UNIX_EPOCH, 2_000, true),
+                null);
     }
 
     /**
@@ -138,7 +140,8 @@ public final class DeviceProfiles {
                 2_048,
                 33,
                 new Link(10, 30, 1_000, 1_000, 1.0, 3_000, 536),
-                new Clock(50, 1, UNIX_EPOCH, 3_000, true));
+                new Clock(50, 1, UNIX_EPOCH, 3_000, true),
+                null);
     }
 
     /**
@@ -157,7 +160,8 @@ public final class DeviceProfiles {
                 2_048,
                 120,
                 new Link(60, 60, 350, 350, 0.5, 3_000, 1_358),
-                new Clock(20, 1, null, null, null));
+                new Clock(20, 1, null, null, null),
+                null);
     }
 
     /**
@@ -177,6 +181,7 @@ public final class DeviceProfiles {
                 2_048,
                 300,
                 new Link(800, 1_000, 62, 26, 0.2, 10_000, 1_358),
-                new Clock(20, 1, null, null, null));
+                new Clock(20, 1, null, null, null),
+                null);
     }
 }

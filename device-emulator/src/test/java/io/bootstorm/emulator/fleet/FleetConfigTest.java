@@ -33,7 +33,8 @@ class FleetConfigTest {
         assertThat(config.idScope()).isEqualTo("0ne00002193");
         assertThat(config.target()).isEqualTo(new FleetConfig.Target("localhost", 8883, 5671, 443));
         assertThat(config.transport()).isEqualTo("mqtt");
-        assertThat(config.tls()).isEqualTo(new FleetConfig.Tls(true, null, null, null, "1.2"));
+        assertThat(config.tls())
+                .isEqualTo(new FleetConfig.Tls(true, null, null, null, "1.2", false));
         assertThat(config.arrival()).isEqualTo(new ArrivalProfile.AtOnce());
         assertThat(config.maxOpenConnections()).isEqualTo(4_000);
         assertThat(config.maxConnecting()).isEqualTo(500);

@@ -86,7 +86,7 @@ class FleetMixTest {
                                 Map.of(
                                         "late",
                                         new DeviceProfile(
-                                                null, null, null, null, null, null, late)))
+                                                null, null, null, null, null, null, late, null)))
                         .mix(profile, behaviour)
                         .firmware(new FirmwareSettings(null, attempts, null, null, null))
                         .build();

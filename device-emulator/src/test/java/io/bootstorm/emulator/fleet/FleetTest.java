@@ -179,6 +179,7 @@ class FleetTest {
                             FleetMix.of(config, seeds, FleetFixture.NOW),
                             seeds,
                             client,
+                            false,
                             BootOptions.cSdk(System::nanoTime, InstantSource.system())
                                     .withBackOff(BackOff.IMMEDIATE),
                             sources);
@@ -244,7 +245,7 @@ class FleetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
                         "fleet.target.host: no address is known for 'nowhere.invalid'");
-        FleetConfig.Tls tls = new FleetConfig.Tls(true, missing, null, null, null);
+        FleetConfig.Tls tls = new FleetConfig.Tls(true, missing, null, null, null, null);
         assertThatThrownBy(() -> Fleet.start(with(config, config.target(), tls), quiet()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fleet.tls.ca-file: " + missing + " cannot be read");

@@ -118,7 +118,7 @@ class MixedFleetTest {
 
     @Test
     void isResetByItsWatchdogAndBootsFromPowerOn() throws InterruptedException {
-        DeviceProfile watched = new DeviceProfile(null, null, null, null, 1, null, null);
+        DeviceProfile watched = new DeviceProfile(null, null, null, null, 1, null, null, null);
         FleetConfig config =
                 FleetFixture.config(2)
                         .port(dps.port())
@@ -141,7 +141,7 @@ class MixedFleetTest {
 
     @Test
     void endsWhereAnAnswerIsTooLargeForTheDevice() throws InterruptedException {
-        DeviceProfile tiny = new DeviceProfile(null, null, null, 128, null, null, null);
+        DeviceProfile tiny = new DeviceProfile(null, null, null, 128, null, null, null, null);
         FleetConfig config =
                 FleetFixture.config(1)
                         .port(dps.port())
@@ -176,7 +176,7 @@ class MixedFleetTest {
     private FleetConfig lateClocks(int attempts) {
         DeviceProfile.Clock late =
                 new DeviceProfile.Clock(null, null, "1970-01-01T00:00:00Z", 500, false);
-        DeviceProfile hasty = new DeviceProfile(null, null, null, null, null, null, late);
+        DeviceProfile hasty = new DeviceProfile(null, null, null, null, null, null, late, null);
         return FleetFixture.config(3)
                 .port(dps.port())
                 .profiles(Map.of("hasty", hasty))

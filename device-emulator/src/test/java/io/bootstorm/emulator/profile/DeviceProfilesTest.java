@@ -121,6 +121,7 @@ class DeviceProfilesTest {
                 null,
                 null,
                 null,
-                new DeviceProfile.Clock(ppm, days, startsAt, 3_000, waitsUntilSet));
+                new DeviceProfile.Clock(ppm, days, startsAt, 3_000, waitsUntilSet),
+                null);
     }
 }

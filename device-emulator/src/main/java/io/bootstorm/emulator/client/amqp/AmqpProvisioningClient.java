@@ -7,9 +7,11 @@ import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.OpenListener;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import io.bootstorm.emulator.client.websocket.WebSocketHandshake;
 import io.bootstorm.emulator.client.websocket.WebSocketOpening;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The C SDK's AMQP transport; all devices share this one object. */
@@ -73,6 +75,11 @@ public final class AmqpProvisioningClient implements ProvisioningClient {
     @Override
     public int openSockets() {
         return connector.openSockets();
+    }
+
+    @Override
+    public Optional<TlsHandshakes> handshakes() {
+        return connector.handshakes();
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.bootstorm.emulator.client.DpsConnector;
 import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 
 /** The C SDK's HTTPS transport: one connection for a device's whole boot. */
 public final class HttpProvisioningClient implements ProvisioningClient {
@@ -47,6 +49,11 @@ public final class HttpProvisioningClient implements ProvisioningClient {
     @Override
     public int openSockets() {
         return connector.openSockets();
+    }
+
+    @Override
+    public Optional<TlsHandshakes> handshakes() {
+        return connector.handshakes();
     }
 
     @Override

@@ -8,10 +8,12 @@ import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.OpenListener;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import io.bootstorm.emulator.client.websocket.WebSocketHandshake;
 import io.bootstorm.emulator.client.websocket.WebSocketOpening;
 import io.bootstorm.protocol.topic.ApiVersion;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The C SDK's MQTT transport, lean: a hundred thousand devices share this one object. */
@@ -78,6 +80,11 @@ public final class MqttProvisioningClient implements ProvisioningClient {
     @Override
     public int openSockets() {
         return connector.openSockets();
+    }
+
+    @Override
+    public Optional<TlsHandshakes> handshakes() {
+        return connector.handshakes();
     }
 
     @Override

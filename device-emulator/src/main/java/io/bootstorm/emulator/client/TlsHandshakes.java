@@ -1,0 +1,14 @@
+package io.bootstorm.emulator.client;
+
+/**
+ * Handshakes that succeeded.
+ *
+ * @param full with an exchange of certificates
+ * @param resumed from a session that the device had
+ */
+public record TlsHandshakes(long full, long resumed) {
+
+    public TlsHandshakes plus(TlsHandshakes other) {
+        return new TlsHandshakes(full + other.full, resumed + other.resumed);
+    }
+}
