@@ -16,7 +16,7 @@ import picocli.CommandLine;
 
 class CommandTreeTest {
 
-    /** Every command and subcommand as it is typed. */
+    /** Every command and subcommand as it is typed by people. */
     static Stream<String> commands() {
         Console nowhere =
                 new Console(
@@ -36,6 +36,7 @@ class CommandTreeTest {
     private static Stream<String> below(String prefix, CommandLine command) {
         return command.getSubcommands().entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("generate"))
+                .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .flatMap(
                         entry ->
                                 Stream.concat(

@@ -7,6 +7,7 @@ import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.fleet.FleetExpectation;
 import io.bootstorm.cli.fleet.FleetRun;
+import io.bootstorm.cli.fleet.FleetWorkers;
 import io.bootstorm.cli.fleet.VirtualHouse;
 import io.bootstorm.cli.fleet.VirtualReport;
 import io.bootstorm.cli.fleet.VirtualRun;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
         name = "fleet",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = FleetMergeCommand.class,
         description = {
             "Boots very many devices against one DPS and tells how it went, phase by phase.",
             "Settings come from the fleet section of the configuration; options go before it."
@@ -44,6 +46,7 @@ import picocli.CommandLine.Option;
                     + " wrong on purpose), or every --expect held",
             "1:not so",
             "2:bad input or configuration, or this machine does not allow it",
+            "3:a worker ended before its devices had",
             "130:stopped with Ctrl-C; what is known so far was printed"
         },
         footerHeading = "%nExamples:%n",
@@ -55,6 +58,8 @@ import picocli.CommandLine.Option;
             "  bootstorm fleet --count 1000 --issuer certs/issuer.pem --issuer-key"
                     + " certs/issuer.key",
             "  bootstorm fleet --config config/fleet.yaml --stay 60s --telemetry-every 10s",
+            "  bootstorm fleet --count 100000 --max-open 100000 --workers 6 --group-key-file"
+                    + " group.key",
             "  bootstorm fleet --virtual --count 100000 --seed 42 \\",
             "      --set gateway.throttling.registrations-per-minute=1000 \\",
             "      --set gateway.throttling.register-retry-after-seconds=60"
@@ -66,6 +71,8 @@ public final class FleetCommand implements Callable<Integer> {
 
     @Mixin private ConfigOptions config;
     @Mixin private FleetOptions options;
+    @Mixin private FleetAfterwardsOptions afterwards;
+    @Mixin private FleetRunOptions process;
     @Mixin private GatewayOptions gateway;
 
     @ArgGroup(multiplicity = "0..1")
@@ -118,15 +125,26 @@ public final class FleetCommand implements Callable<Integer> {
         trust(configuration);
         FleetConfig settings = atChosenPort(configuration);
         console.err().println("fleet of " + settings.count() + ", " + target(settings));
-        FleetResult result = new FleetRun(console, stop).run(settings);
+        FleetResult result = run(settings);
         FleetTable.lines(result).forEach(console.out()::println);
         console.out().println("results in " + settings.output());
         return result;
     }
 
+    private FleetResult run(FleetConfig settings) throws InterruptedException {
+        int workers = process.workers();
+        return workers == 1
+                ? new FleetRun(console, stop).run(settings)
+                : new FleetWorkers(console, stop, workers).run(settings);
+    }
+
     private FleetResult virtualFleet() {
         Network way = Network.parse(network);
         Configuration configuration = configuration();
+        if (process.workers() > 1 || configuration.has("fleet.shard")) {
+            throw new IllegalArgumentException(
+                    "--virtual runs the whole fleet in one thread: no --workers, no --shard");
+        }
         configuration.setIfAbsent("fleet.seed", Integer.toString(newSeed()));
         try (VirtualHouse house = VirtualHouse.open(configuration, config.folder())) {
             FleetConfig settings = house.fleet();
@@ -169,6 +187,8 @@ public final class FleetCommand implements Callable<Integer> {
 
     private Configuration configuration() {
         options.lay(config);
+        afterwards.lay(config);
+        process.lay(config);
         Configuration configuration = config.load(console.environment());
         if (options.giveCertificates() && key != null) {
             throw new IllegalArgumentException("give a key or certificates, not both");
@@ -186,7 +206,7 @@ public final class FleetCommand implements Callable<Integer> {
                     key.key(console).base64(),
                     "the key");
         }
-        configuration.setIfAbsent("fleet.output", FleetOptions.newResultFolder());
+        configuration.setIfAbsent("fleet.output", FleetRunOptions.newResultFolder());
         return configuration;
     }
 

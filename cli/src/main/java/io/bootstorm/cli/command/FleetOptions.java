@@ -1,37 +1,22 @@
 package io.bootstorm.cli.command;
 
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The fleet's settings as options; each is laid over the configuration's value. */
+/**
+ * Who a fleet's devices are and how they boot, as options; each is laid over the configuration's
+ * value.
+ */
 final class FleetOptions {
 
-    private static final DateTimeFormatter FOLDER =
-            DateTimeFormatter.ofPattern("'fleet'-uuuuMMdd-HHmmss-SSS", Locale.ROOT);
-
-    private final Map<String, String[]> given = new LinkedHashMap<>();
-
-    /** A name of its own for this run's results. */
-    static String newResultFolder() {
-        return Path.of(
-                        "bootstorm-results",
-                        FOLDER.format(LocalDateTime.now(ZoneId.systemDefault())))
-                .toString();
-    }
+    private final GivenSettings given = new GivenSettings("fleet");
 
     /** Whether the devices are to have certificates, whatever keys the configuration has. */
     boolean giveCertificates() {
-        return given.keySet().stream().anyMatch(key -> key.startsWith("fleet.certificates."));
+        return given.anyBelow("certificates");
     }
 
     void lay(ConfigOptions config) {
-        given.forEach((path, value) -> config.set(path, value[0], value[1]));
+        given.lay(config);
     }
 
     @Option(names = "--count", description = "Devices; 1000 by default.")
@@ -165,6 +150,15 @@ final class FleetOptions {
     }
 
     @Option(
+            names = "--resume-sessions",
+            description =
+                    "A device that connects again resumes its TLS session; in full each time by"
+                            + " default, as the C SDK does.")
+    void resumeSessions(boolean value) {
+        set("tls.resume-sessions", Boolean.toString(value), "--resume-sessions");
+    }
+
+    @Option(
             names = "--arrival",
             paramLabel = "PROFILE",
             description = "at-once (default), 'ramp 60s', 'rate 500/s' or 'waves 5 every 30s'.")
@@ -206,98 +200,7 @@ final class FleetOptions {
         set("boot-timeout-seconds", value, "--boot-timeout-seconds");
     }
 
-    @Option(
-            names = "--after-failure",
-            paramLabel = "POLICY",
-            description =
-                    "What firmware does after a failed boot: give-up, fixed-wait (default),"
-                            + " back-off or watchdog-reboot.")
-    void afterFailure(String value) {
-        set("firmware.after-failure", value, "--after-failure");
-    }
-
-    @Option(
-            names = "--attempts",
-            paramLabel = "N",
-            description =
-                    "Boots of one device in all, if they fail; 1 by default, 5 with"
-                            + " --after-failure.")
-    void attempts(String value) {
-        set("firmware.attempts", value, "--attempts");
-    }
-
-    @Option(
-            names = "--retry-wait-seconds",
-            paramLabel = "SECONDS",
-            description = "Between a failed boot and the next, or the first two; 5 by default.")
-    void retryWaitSeconds(String value) {
-        set("firmware.wait-seconds", value, "--retry-wait-seconds");
-    }
-
-    @Option(names = "--seed", description = "Where every random choice comes from.")
-    void seed(String value) {
-        set("seed", value, "--seed");
-    }
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Event loops; one for each processor by default.")
-    void threads(String value) {
-        set("event-loop-threads", value, "--threads");
-    }
-
-    @Option(
-            names = "--output",
-            paramLabel = "FOLDER",
-            description = "For the results; a new one in bootstorm-results by default.")
-    void output(String value) {
-        set("output", value, "--output");
-    }
-
-    @Option(
-            names = "--assignments",
-            paramLabel = "FILE",
-            description =
-                    "Also writes a JSON line for every assignment that a device was told; the file"
-                            + " is replaced.")
-    void assignments(String value) {
-        set("assignments", value, "--assignments");
-    }
-
-    @Option(
-            names = "--hub",
-            description =
-                    "Devices come up at the hubs they were assigned to, which are where DPS is:"
-                            + " fetch their twin, report, and leave, or stay as --stay says.")
-    void hub(boolean asked) {
-        if (asked) {
-            set("hub.enabled", "true", "--hub");
-        }
-    }
-
-    @Option(
-            names = "--stay",
-            paramLabel = "TIME",
-            description = "How long each stays at its hub, such as 60s; with it goes --hub.")
-    void stay(String value) {
-        hub(true);
-        set("hub.stay-seconds", Long.toString(TimeSpan.millis(value) / 1000), "--stay");
-    }
-
-    @Option(
-            names = "--telemetry-every",
-            paramLabel = "TIME",
-            description = "Each sends telemetry that often at its hub, such as 10s.")
-    void telemetryEvery(String value) {
-        hub(true);
-        set(
-                "hub.telemetry-every-millis",
-                Long.toString(TimeSpan.millis(value)),
-                "--telemetry-every");
-    }
-
     private void set(String key, String value, String option) {
-        given.put("fleet." + key, new String[] {value, option});
+        given.set(key, value, option);
     }
 }

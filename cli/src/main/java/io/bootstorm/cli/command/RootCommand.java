@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             AllocatorCommand.class,
             DeviceCommand.class,
             FleetCommand.class,
+            FleetWorkerCommand.class,
             StormCommand.class,
             LoadTestCommand.class,
             CompareCommand.class,

@@ -1,6 +1,7 @@
 package io.bootstorm.cli.compare;
 
 import io.bootstorm.cli.Bootstorm;
+import io.bootstorm.cli.process.OwnJvm;
 import io.bootstorm.loadtest.compare.AllocatorSource;
 import io.bootstorm.loadtest.compare.RunningAllocator;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public record FreshAllocator(Path jar, String policy, Path folder) implements Al
 
     @Override
     public RunningAllocator start() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(OwnJvm.command());
+        List<String> command = new ArrayList<>(OwnJvm.command("-Xmx512m"));
         command.add(Bootstorm.class.getName());
         command.addAll(List.of("allocator", "--port", "0", "--set", "allocator.log=off"));
         command.addAll(List.of("--policy-path", jar.toString(), "--policy", policy));

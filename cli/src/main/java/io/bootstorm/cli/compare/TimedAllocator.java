@@ -3,6 +3,7 @@ package io.bootstorm.cli.compare;
 import io.bootstorm.allocator.host.AllocatorHost;
 import io.bootstorm.allocator.policy.PolicyRegistry;
 import io.bootstorm.cli.config.Configuration;
+import io.bootstorm.cli.process.OwnJvm;
 import io.bootstorm.loadtest.compare.AllocatorSource;
 import io.bootstorm.loadtest.compare.RunningAllocator;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record TimedAllocator(Duration service, Path folder) implements Allocator
 
     @Override
     public RunningAllocator start() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(OwnJvm.command());
+        List<String> command = new ArrayList<>(OwnJvm.command("-Xmx512m"));
         command.add(TimedAllocator.class.getName());
         command.add(Long.toString(service.toNanos()));
         return AllocatorProcess.start(command, folder, "/api/" + TimedPolicy.NAME);

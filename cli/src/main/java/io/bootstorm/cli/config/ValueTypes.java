@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.bootstorm.emulator.fleet.FleetShard;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SymmetricKey;
@@ -19,7 +20,7 @@ final class ValueTypes extends SimpleModule {
 
     /** The types themselves. */
     static final Set<Class<?>> TEXTS =
-            Set.of(IdScope.class, RegistrationId.class, SymmetricKey.class);
+            Set.of(IdScope.class, RegistrationId.class, SymmetricKey.class, FleetShard.class);
 
     private static final long serialVersionUID = 1;
 
@@ -27,6 +28,7 @@ final class ValueTypes extends SimpleModule {
         super("bootstorm-values");
         add(IdScope.class, IdScope::new, IdScope::value);
         add(RegistrationId.class, RegistrationId::of, RegistrationId::value);
+        add(FleetShard.class, FleetShard::parse, FleetShard::text);
         add(SymmetricKey.class, SymmetricKey::fromBase64, key -> "****");
     }
 

@@ -1,4 +1,4 @@
-package io.bootstorm.cli.compare;
+package io.bootstorm.cli.process;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command that starts another JVM like this one. */
-final class OwnJvm {
+public final class OwnJvm {
 
     /** What the start script says of the platform and of class data; the rest is ours to say. */
     private static final List<String> HANDED_ON =
@@ -18,16 +18,22 @@ final class OwnJvm {
 
     private OwnJvm() {}
 
-    /** Program, options and class path; a main class and its arguments are still missing. */
-    static List<String> command() {
+    /**
+     * Program, options and class path; a main class and its arguments are still missing.
+     *
+     * @param memory options that say how much it may take; none for as much as this one
+     */
+    public static List<String> command(String... memory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (HANDED_ON.stream().anyMatch(option::startsWith)) {
+            boolean heap = memory.length == 0 && option.startsWith("-Xm");
+            if (heap || HANDED_ON.stream().anyMatch(option::startsWith)) {
                 command.add(option);
             }
         }
-        command.addAll(List.of("-XX:+UseParallelGC", "-Xmx512m", "-XX:-UsePerfData"));
+        command.addAll(List.of(memory));
+        command.addAll(List.of("-XX:+UseParallelGC", "-XX:-UsePerfData"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         return command;
     }
