@@ -55,7 +55,16 @@ final class ConformanceHouse implements AutoCloseable {
      * @param who are to live there, for the message if they cannot
      */
     static ConformanceHouse open(Path folder, String who) throws Exception {
-        ConformanceHouse house = new ConformanceHouse(Ground.find(who), folder);
+        return on(Ground.find(who), folder);
+    }
+
+    /** The same where what is mounted is seen by nobody else, or not at all. */
+    static ConformanceHouse openApart(Path folder, String who) throws Exception {
+        return on(Ground.ofItsOwnNetwork(who), folder);
+    }
+
+    private static ConformanceHouse on(Ground ground, Path folder) throws Exception {
+        ConformanceHouse house = new ConformanceHouse(ground, folder);
         house.makeCertificates();
         String allocator = portOf(house.start(Product.bootstorm("allocator", "--port", "0")));
         String echo =
@@ -142,7 +151,12 @@ final class ConformanceHouse implements AutoCloseable {
             List<String> command, SymmetricKey key, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put(OfficialDevice.KEY_VARIABLE, key.base64());
-        return RunningProcess.start(ground.inside(command), all);
+        return startDevice(command, all);
+    }
+
+    /** The same with nothing but what the environment says. */
+    RunningProcess startDevice(List<String> command, Map<String, String> environment) {
+        return RunningProcess.start(ground.inside(command), environment);
     }
 
     /**

@@ -6,6 +6,8 @@ import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientR
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientTransportProtocol;
 import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProvider;
 import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProviderSymmetricKey;
+import com.microsoft.azure.sdk.iot.provisioning.security.exceptions.SecurityProviderException;
+import com.microsoft.azure.sdk.iot.provisioning.security.hsm.SecurityProviderTPMHsm;
 import io.bootstorm.emulator.client.DeviceCertificate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,14 +18,17 @@ import java.nio.file.Path;
  *
  * <p>Arguments: endpoint, ID scope, transport, registration id, and a payload to send if any. The
  * device key is in the environment, where no process list shows it, and so are the names of the
- * files of a certificate and its key, in place of it. Prints what the SDK answered, one field a
- * line; exit code 0 once the SDK has given an answer, 1 if it threw.
+ * files of a certificate and its key, in place of it; or that the machine's TPM is to be used.
+ * Prints what the SDK answered, one field a line; exit code 0 once the SDK has given an answer, 1
+ * if it threw.
  */
 public final class OfficialDevice {
 
     static final String KEY_VARIABLE = "OFFICIAL_DEVICE_KEY";
     static final String CERTIFICATE_VARIABLE = "OFFICIAL_DEVICE_CERTIFICATE";
     static final String CERTIFICATE_KEY_VARIABLE = "OFFICIAL_DEVICE_CERTIFICATE_KEY";
+
+    static final String TPM_VARIABLE = "OFFICIAL_DEVICE_TPM";
 
     private static final int TIMEOUT_MILLIS = 60_000;
 
@@ -60,7 +65,11 @@ public final class OfficialDevice {
         }
     }
 
-    private static SecurityProvider security(String registrationId) {
+    /** What the environment says that the device attests by. */
+    static SecurityProvider security(String registrationId) throws SecurityProviderException {
+        if (System.getenv(TPM_VARIABLE) != null) {
+            return new SecurityProviderTPMHsm(registrationId);
+        }
         String certificate = System.getenv(CERTIFICATE_VARIABLE);
         return certificate == null
                 ? new SecurityProviderSymmetricKey(

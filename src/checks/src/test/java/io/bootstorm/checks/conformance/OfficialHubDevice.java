@@ -12,7 +12,6 @@ import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClient;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientRegistrationResult;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientTransportProtocol;
 import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProvider;
-import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProviderSymmetricKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,9 +21,10 @@ import java.util.concurrent.TimeUnit;
  * One device on Microsoft's Java SDKs, unmodified, that provisions and then comes up at its hub.
  * Its JVM trusts the gateway's CA and has a hosts file of its own ({@code jdk.net.hosts.file}).
  *
- * <p>Arguments: endpoint, ID scope, transport, registration id; the key is in the environment.
- * Prints what the SDK said, one field a line, then listens; the direct method {@code finish} ends
- * it with exit code 0, an exception with 1.
+ * <p>Arguments: endpoint, ID scope, transport, registration id, and the transport at the hub if it
+ * is another; what it attests by is in the environment, as with {@link OfficialDevice}. Prints what
+ * the SDK said, one field a line, then listens; the direct method {@code finish} ends it with exit
+ * code 0, an exception with 1.
  */
 public final class OfficialHubDevice {
 
@@ -46,8 +46,7 @@ public final class OfficialHubDevice {
     }
 
     private static void run(String[] args) throws Exception {
-        byte[] key = System.getenv(OfficialDevice.KEY_VARIABLE).getBytes(StandardCharsets.UTF_8);
-        SecurityProvider security = new SecurityProviderSymmetricKey(key, args[3]);
+        SecurityProvider security = OfficialDevice.security(args[3]);
         ProvisioningDeviceClient dps =
                 ProvisioningDeviceClient.create(
                         args[0],
@@ -66,7 +65,7 @@ public final class OfficialHubDevice {
                         result.getIothubUri(),
                         result.getDeviceId(),
                         security,
-                        IotHubClientProtocol.valueOf(args[2]));
+                        IotHubClientProtocol.valueOf(args.length > 4 ? args[4] : args[2]));
         client.open(false);
         try {
             comeUp(client);
