@@ -47,13 +47,7 @@ final class SaslTpm implements AutoCloseable {
      * @return the activation blob, in base64
      */
     String key(String idScope, String id, SoftwareTpm tpm) throws IOException {
-        socket.getOutputStream().write(HEADER);
-        assertThat(in.readNBytes(HEADER.length)).isEqualTo(HEADER);
-        frame();
-        byte[] mechanism = {SHORT_SYMBOL, 3, 'T', 'P', 'M'};
-        send(INIT, mechanism, concat(text("\0" + idScope + "\0" + id + "\0"), tpm.endorsement()));
-        assertThat(challenge()).containsExactly(0);
-        send(RESPONSE, new byte[0], concat(new byte[1], tpm.storageRoot()));
+        present(idScope, id, tpm);
         byte[] first = challenge();
         assertThat(first[0]).isEqualTo((byte) 0x80);
         send(RESPONSE, new byte[0], new byte[1]);
@@ -66,9 +60,29 @@ final class SaslTpm implements AutoCloseable {
                                 Arrays.copyOfRange(second, 1, second.length)));
     }
 
+    /** Both keys of a TPM that is given nothing for them: the outcome's code. */
+    int refusal(String idScope, String id, SoftwareTpm tpm) throws IOException {
+        present(idScope, id, tpm);
+        return outcome();
+    }
+
     /** The end of it: the outcome's code. */
     int end(String token) throws IOException {
         send(RESPONSE, new byte[0], text("\0" + token));
+        return outcome();
+    }
+
+    private void present(String idScope, String id, SoftwareTpm tpm) throws IOException {
+        socket.getOutputStream().write(HEADER);
+        assertThat(in.readNBytes(HEADER.length)).isEqualTo(HEADER);
+        frame();
+        byte[] mechanism = {SHORT_SYMBOL, 3, 'T', 'P', 'M'};
+        send(INIT, mechanism, concat(text("\0" + idScope + "\0" + id + "\0"), tpm.endorsement()));
+        assertThat(challenge()).containsExactly(0);
+        send(RESPONSE, new byte[0], concat(new byte[1], tpm.storageRoot()));
+    }
+
+    private int outcome() throws IOException {
         byte[] outcome = frame();
         assertThat((int) outcome[2]).isEqualTo(OUTCOME);
         return outcome[outcome.length - 1];

@@ -1,6 +1,7 @@
 package io.bootstorm.checks.tpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.checks.process.Product;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,14 @@ class TpmAttestationIT {
     private static final String ID = "tpm-toaster";
     private static final String HUB = "contoso-toasters-hub-1098.azure-devices.net";
 
+    private static final String OTHER_HUB = "contoso-heatpumps-hub-1098.azure-devices.net";
+
+    /** Its webhook sends it to one hub, then to the other. */
+    private static final String WANDERER = "tpm-wanderer";
+
+    /** Of its TPM others say what is not true. */
+    private static final String SLANDERED = "tpm-slandered";
+
     private static final String CONFIG =
             """
             gateway:
@@ -41,17 +51,30 @@ class TpmAttestationIT {
               devices: {bad-sas: connect}
               linked-hubs:
                 - host-name: contoso-toasters-hub-1098.azure-devices.net
+                - host-name: contoso-heatpumps-hub-1098.azure-devices.net
               individual-enrollments:
                 - registration-id: tpm-toaster
                   allocation-policy: static
                   iot-hubs: [contoso-toasters-hub-1098.azure-devices.net]
                   attestation:
                     type: tpm
-                    tpm: {endorsement-key: "%s"}
+                    tpm: {endorsement-key: "%1$s"}
+                - registration-id: tpm-slandered
+                  attestation:
+                    type: tpm
+                    tpm: {endorsement-key: "%1$s"}
+                - registration-id: tpm-wanderer
+                  allocation-policy: custom
+                  custom-allocation-definition: {webhook-url: "%2$s", api-version: "2021-10-01"}
+                  attestation:
+                    type: tpm
+                    tpm: {endorsement-key: "%1$s"}
             """;
 
     private SoftwareTpm enrolled;
     private SoftwareTpm other;
+    private SeenByWebhook webhook;
+    private ServiceRest service;
     private RunningProcess gateway;
     private SSLContext tls;
 
@@ -60,10 +83,11 @@ class TpmAttestationIT {
         SoftwareTpm.require();
         enrolled = SoftwareTpm.start(scratch.resolve("enrolled"));
         other = SoftwareTpm.start(scratch.resolve("other"));
+        webhook = SeenByWebhook.start(List.of(HUB, OTHER_HUB));
         Path config =
                 Files.writeString(
                         scratch.resolve("bootstorm.yaml"),
-                        CONFIG.formatted(enrolled.endorsementKey()));
+                        CONFIG.formatted(enrolled.endorsementKey(), webhook.url()));
         Path data = scratch.resolve("data");
         gateway =
                 RunningProcess.start(
@@ -75,11 +99,12 @@ class TpmAttestationIT {
                                 data.toString()));
         gateway.awaitLine("gateway ready", PATIENCE);
         tls = trusting(data.resolve("ca.pem"));
+        service = ServiceRest.of(tls, https(), config, data);
     }
 
     @AfterAll
     void stop() {
-        for (AutoCloseable one : new AutoCloseable[] {gateway, enrolled, other}) {
+        for (AutoCloseable one : new AutoCloseable[] {gateway, webhook, enrolled, other}) {
             closed(one);
         }
     }
@@ -143,9 +168,94 @@ class TpmAttestationIT {
     void anotherTpmIsRefused() throws Exception {
         HttpResponse<String> answer = device(other).ask();
 
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertRefused(answer);
+    }
+
+    @Test
+    void anotherTpmIsRefusedOverAmqp() throws Exception {
+        try (SaslTpm sasl = sasl()) {
+            assertThat(sasl.refusal("0ne00002193", ID, other)).as("SASL outcome").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTpmThatWasEnrolledOverTheServiceApiIsAssigned() throws Exception {
+        String id = "tpm-by-rest";
+        JsonNode made =
+                service.put(
+                        id,
+                        "{\"registrationId\":\"%s\",\"attestation\":{\"type\":\"tpm\",\"tpm\":{\"endorsementKey\":\"%s\"}}}"
+                                .formatted(id, other.endorsementKey()));
+        assertThat(made.at("/attestation/tpm/endorsementKey").textValue())
+                .isEqualTo(other.endorsementKey());
+
+        JsonNode state = new TpmHttpDevice(tls, https(), other, id).boot();
+
+        assertThat(state.get("status").textValue()).isEqualTo("assigned");
+        assertThat(service.registration(id).get("status").textValue()).isEqualTo("assigned");
+    }
+
+    @Test
+    void theWebhookSeesTheTpmAndMovesTheDeviceWhichIsLetInAtItsNewHub() throws Exception {
+        TpmHttpDevice device = new TpmHttpDevice(tls, https(), enrolled, WANDERER);
+
+        JsonNode first = device.boot();
+        JsonNode second = device.boot();
+
+        assertThat(first.get("assignedHub").textValue()).isEqualTo(HUB);
+        assertThat(first.get("substatus").textValue()).isEqualTo("initialAssignment");
+        assertThat(second.get("assignedHub").textValue()).isEqualTo(OTHER_HUB);
+        assertThat(second.get("substatus").textValue()).isEqualTo("deviceDataMigrated");
+        JsonNode seen = webhook.seen(0).get("deviceRuntimeContext");
+        assertThat(seen.fieldNames()).toIterable().containsExactly("registrationId", "tpm");
+        assertThat(seen.at("/tpm/endorsementKey").textValue()).isEqualTo(enrolled.endorsementKey());
+        assertThat(seen.at("/tpm/storageRootKey").textValue()).isEqualTo(enrolled.storageRootKey());
+        assertThat(webhook.seen(1).get("deviceRuntimeContext").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "registrationId", "currentIotHubHostName", "currentDeviceId", "tpm");
+        assertThat(webhook.seen(1).at("/individualEnrollment/attestation/type").textValue())
+                .isEqualTo("tpm");
+
+        enrolled.activate(second.at("/tpm/authenticationKey").textValue());
+        String mqtt = gateway.awaitLine("MQTT +.*:(\\d+) \\(TLS\\)", PATIENCE).group(1);
+        MqttConnect door = new MqttConnect(tls, Integer.parseInt(mqtt));
+        assertThat(door.toHub(OTHER_HUB, WANDERER, device.hubToken(OTHER_HUB)))
+                .as("CONNACK of the new hub")
+                .isZero();
+        assertThat(door.toHub(HUB, WANDERER, device.hubToken(HUB)))
+                .as("CONNACK of the old hub")
+                .isNotZero();
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() throws Exception {
+        TpmHttpDevice device = new TpmHttpDevice(tls, https(), enrolled, SLANDERED);
+        enrolled.activate(TpmHttpDevice.json(device.ask()).get("authenticationKey").textValue());
+
+        assertThat(device.register(device.token(60)).statusCode()).isEqualTo(202);
+        assertRefused(device.register(device.token(-60)));
+    }
+
+    @Test
+    void noTpmOpensAKeyForAnothersStorageRootKey() throws Exception {
+        HttpResponse<String> challenge =
+                new TpmHttpDevice(tls, https(), enrolled, other.storageRootKey(), SLANDERED).ask();
+        String key = TpmHttpDevice.json(challenge).get("authenticationKey").textValue();
+
+        assertThatThrownBy(() -> enrolled.activate(key)).hasMessageContaining("activatecredential");
+        assertThatThrownBy(() -> other.activate(key)).hasMessageContaining("activatecredential");
+    }
+
+    @Test
+    void aStorageRootKeyThatIsNoneIsRefused() throws Exception {
+        assertRefused(new TpmHttpDevice(tls, https(), enrolled, "AAEA", SLANDERED).ask());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
         assertThat(TpmHttpDevice.json(answer).has("authenticationKey")).isFalse();
-        assertThat(TpmHttpDevice.json(answer).has("errorCode")).isTrue();
+        assertThat(TpmHttpDevice.json(answer).get("errorCode").intValue()).isEqualTo(401000);
     }
 
     private SaslTpm sasl() throws IOException {
@@ -153,9 +263,12 @@ class TpmAttestationIT {
         return new SaslTpm(tls, Integer.parseInt(amqp));
     }
 
-    private TpmHttpDevice device(SoftwareTpm tpm) {
-        String https = gateway.awaitLine("HTTPS +https://.*:(\\d+)", PATIENCE).group(1);
-        return new TpmHttpDevice(tls, https, tpm, ID);
+    private TpmHttpDevice device(SoftwareTpm tpm) throws IOException {
+        return new TpmHttpDevice(tls, https(), tpm, ID);
+    }
+
+    private String https() {
+        return gateway.awaitLine("HTTPS +https://.*:(\\d+)", PATIENCE).group(1);
     }
 
     private static SSLContext trusting(Path caPem) throws Exception {

@@ -25,12 +25,21 @@ final class TpmHttpDevice {
     private final HttpClient client;
     private final String origin;
     private final SoftwareTpm tpm;
+    private final String storageRootKey;
     private final String id;
 
-    TpmHttpDevice(SSLContext tls, String port, SoftwareTpm tpm, String id) {
+    TpmHttpDevice(SSLContext tls, String port, SoftwareTpm tpm, String id) throws IOException {
+        this(tls, port, tpm, tpm.storageRootKey(), id);
+    }
+
+    /**
+     * @param storageRootKey what the device says of its TPM
+     */
+    TpmHttpDevice(SSLContext tls, String port, SoftwareTpm tpm, String storageRootKey, String id) {
         this.client = HttpClient.newBuilder().sslContext(tls).build();
         this.origin = "https://localhost:" + port + "/" + ID_SCOPE + "/registrations/" + id;
         this.tpm = tpm;
+        this.storageRootKey = storageRootKey;
         this.id = id;
     }
 
@@ -45,6 +54,14 @@ final class TpmHttpDevice {
                         .header("Content-Type", "application/json; charset=utf-8")
                         .PUT(HttpRequest.BodyPublishers.ofString(body())),
                 token);
+    }
+
+    /** The whole of it, with a TPM that opens what it is given: the registration's end. */
+    JsonNode boot() throws IOException, InterruptedException {
+        tpm.activate(json(ask()).get("authenticationKey").textValue());
+        String token = token();
+        JsonNode registered = json(register(token));
+        return await(registered.get("operationId").textValue(), token).get("registrationState");
     }
 
     /** Polls until the operation is over. */
@@ -66,21 +83,26 @@ final class TpmHttpDevice {
 
     /** A token for DPS, signed by the TPM. */
     String token() throws IOException {
-        return sign(ID_SCOPE + "/registrations/" + id) + "&skn=registration";
+        return token(TOKEN_SECONDS);
+    }
+
+    /** One that expires in so many seconds. */
+    String token(int seconds) throws IOException {
+        return sign(ID_SCOPE + "/registrations/" + id, seconds) + "&skn=registration";
     }
 
     /** A token for the hub, signed by the TPM. */
     String hubToken(String hub) throws IOException {
-        return sign(hub + "/devices/" + id);
+        return sign(hub + "/devices/" + id, TOKEN_SECONDS);
     }
 
     static JsonNode json(HttpResponse<String> answer) throws IOException {
         return new ObjectMapper().readTree(answer.body());
     }
 
-    private String sign(String resource) throws IOException {
+    private String sign(String resource, int seconds) throws IOException {
         String encoded = URLEncoder.encode(resource, StandardCharsets.UTF_8);
-        long expiry = Instant.now().getEpochSecond() + TOKEN_SECONDS;
+        long expiry = Instant.now().getEpochSecond() + seconds;
         String signature = tpm.sign(encoded + "\n" + expiry);
         return "SharedAccessSignature sr="
                 + encoded
@@ -104,7 +126,7 @@ final class TpmHttpDevice {
                 + "\",\"tpm\":{\"endorsementKey\":\""
                 + tpm.endorsementKey()
                 + "\",\"storageRootKey\":\""
-                + tpm.storageRootKey()
+                + storageRootKey
                 + "\"}}";
     }
 }
