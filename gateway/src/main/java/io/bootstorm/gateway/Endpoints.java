@@ -28,12 +28,13 @@ final class Endpoints {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** How long devices may take to go when a gateway closes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final GatewayConfig config;
     private final GatewayMetrics metrics;
     private final List<String> warnings;
     private final Opened opened;
+    private final DeviceConnections connections;
 
     /**
      * @param warnings is told what is lost where a standard port cannot be had
@@ -44,6 +45,12 @@ final class Endpoints {
         this.metrics = metrics;
         this.warnings = warnings;
         this.opened = opened;
+        this.connections = new DeviceConnections(config.limits().maxConnections());
+    }
+
+    /** What came through them. */
+    DeviceConnections connections() {
+        return connections;
     }
 
     /**
@@ -59,7 +66,6 @@ final class Endpoints {
             throws GatewayStartException {
         PortsConfig wanted = config.ports();
         String address = config.bindAddress();
-        DeviceConnections connections = new DeviceConnections(config.limits().maxConnections());
         opened.add(() -> connections.close(PATIENCE));
         MqttHandlers mqttHandlers =
                 new MqttHandlers(

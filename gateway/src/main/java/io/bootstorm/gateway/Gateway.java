@@ -1,28 +1,20 @@
 package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.control.GatewayMetrics;
-import io.bootstorm.gateway.operation.OperationStore;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 /** A running gateway. Safe for use by many threads, except its own event loops. */
 public final class Gateway implements AutoCloseable {
-
-    /** How long a gateway that is closed waits for operations in progress. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
-    private static final Duration STEP = Duration.ofMillis(10);
 
     private final Opened opened;
     private final Listeners listeners;
     private final AtomicBoolean ready;
     private final GatewayPorts ports;
     private final String caPem;
-    private final OperationStore operations;
+    private final LastDuties lastDuties;
     private final GatewayMetrics metrics;
     private final List<String> warnings;
 
@@ -32,7 +24,7 @@ public final class Gateway implements AutoCloseable {
             AtomicBoolean ready,
             GatewayPorts ports,
             String caPem,
-            OperationStore operations,
+            LastDuties lastDuties,
             GatewayMetrics metrics,
             List<String> warnings) {
         this.opened = opened;
@@ -40,7 +32,7 @@ public final class Gateway implements AutoCloseable {
         this.ready = ready;
         this.ports = ports;
         this.caPem = caPem;
-        this.operations = operations;
+        this.lastDuties = lastDuties;
         this.metrics = metrics;
         this.warnings = List.copyOf(warnings);
     }
@@ -87,18 +79,17 @@ public final class Gateway implements AutoCloseable {
                 metrics.allocationLatency());
     }
 
-    /** Stops listening, lets open operations end for a moment, closes everything. */
+    /**
+     * Stops listening, lets open operations and HTTP requests end for {@code
+     * gateway.limits.close-seconds}, says goodbye to devices, closes everything.
+     */
     @Override
     public void close() {
         if (!ready.getAndSet(false)) {
             return;
         }
         listeners.close();
-        for (long waited = 0;
-                operations.openCount() > 0 && waited < GRACE.toNanos();
-                waited += STEP.toNanos()) {
-            LockSupport.parkNanos(STEP.toNanos());
-        }
+        lastDuties.finish();
         opened.close();
     }
 }

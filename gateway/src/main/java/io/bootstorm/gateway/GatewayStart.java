@@ -24,6 +24,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,8 @@ final class GatewayStart {
 
     private Gateway open() throws GatewayStartException, IOException {
         DataFolder data = opened.add(DataFolder.open(config.data()));
+        // Of a gateway that was killed: nobody is to be sent to its ports any more.
+        data.delete(PORTS);
         Trust trust = Trust.of(config, data, random, clock.instant());
         Stores stores = Stores.open(config, opened, sessions);
         new Sowing(config, seeding, secrets, clock.instant(), warnings).sow(stores, data);
@@ -137,22 +140,17 @@ final class GatewayStart {
                         nanoTime,
                         opened);
         ServiceDoor service = serviceDoor(rooms, data);
+        Endpoints endpoints = new Endpoints(config, metrics, warnings, opened);
         GatewayPorts ports =
-                new Endpoints(config, metrics, warnings, opened)
-                        .open(
-                                listeners,
-                                serverTls,
-                                devices,
-                                hubs,
-                                service,
-                                new ControlPipeline(
-                                        view(
-                                                rooms,
-                                                stores.certificates(),
-                                                trust,
-                                                certificates,
-                                                hubs),
-                                        controlToken(data)));
+                endpoints.open(
+                        listeners,
+                        serverTls,
+                        devices,
+                        hubs,
+                        service,
+                        new ControlPipeline(
+                                view(rooms, stores.certificates(), trust, certificates, hubs),
+                                controlToken(data)));
         writePorts(data, ports);
         metrics.choices(io.name(), tls.name());
         Gauges.register(metrics, rooms, traces, external);
@@ -164,7 +162,10 @@ final class GatewayStart {
                 ready,
                 ports,
                 trust.caPem(),
-                rooms.operations(),
+                new LastDuties(
+                        rooms.operations(),
+                        endpoints.connections(),
+                        Duration.ofSeconds(config.limits().closeSeconds())),
                 metrics,
                 warnings);
     }

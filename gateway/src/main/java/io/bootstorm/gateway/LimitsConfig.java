@@ -7,6 +7,8 @@ package io.bootstorm.gateway;
  * @param maxEndedOperations that devices can still ask for; 200,000 by default
  * @param endedOperationSeconds for how long they can; 600 by default, an assumption
  * @param maxRegistrations records kept; a million by default, as documented
+ * @param closeSeconds that registrations in progress and HTTP requests under way are given when the
+ *     gateway closes; 5 by default
  */
 public record LimitsConfig(
         Integer eventLoops,
@@ -14,9 +16,11 @@ public record LimitsConfig(
         Integer maxOpenOperations,
         Integer maxEndedOperations,
         Integer endedOperationSeconds,
-        Integer maxRegistrations) {
+        Integer maxRegistrations,
+        Integer closeSeconds) {
 
-    public static final LimitsConfig DEFAULT = new LimitsConfig(null, null, null, null, null, null);
+    public static final LimitsConfig DEFAULT =
+            new LimitsConfig(null, null, null, null, null, null, null);
 
     public LimitsConfig {
         eventLoops =
@@ -57,5 +61,11 @@ public record LimitsConfig(
                         maxRegistrations == null ? 1_000_000 : maxRegistrations,
                         1,
                         100_000_000);
+        closeSeconds =
+                Check.within(
+                        "gateway.limits.close-seconds",
+                        closeSeconds == null ? 5 : closeSeconds,
+                        0,
+                        600);
     }
 }

@@ -41,6 +41,11 @@ final class HttpDevice {
         return send(request("/operations/" + operationId).GET());
     }
 
+    /** The registration's state. */
+    JsonNode lookup() throws Exception {
+        return json(send(request("").POST(HttpRequest.BodyPublishers.noBody())));
+    }
+
     /** Registers and polls until it is told something other than 202. */
     JsonNode boot() throws Exception {
         return boot("");

@@ -43,6 +43,25 @@ final class RawAmqpSocket implements AutoCloseable {
         exchange(AMQP_HEADER);
     }
 
+    void saslPlain(String user, String password) throws IOException {
+        exchange(SASL_HEADER);
+        read();
+        byte[] response = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        send(1, AmqpBytes.of(0x41, new Symbol("PLAIN"), response), Unpooled.EMPTY_BUFFER);
+        assertThat(read().get(0)).isEqualTo(AmqpBytes.of(0x44, (byte) 0));
+        exchange(AMQP_HEADER);
+    }
+
+    /** The condition of the CLOSE that ends the connection. */
+    String awaitClose() throws IOException {
+        while (true) {
+            Described performative = (Described) read().get(0);
+            if (performative.code() == 0x18) {
+                return ((Symbol) ((Described) performative.field(0)).field(0)).name();
+            }
+        }
+    }
+
     /** Connection, session and both links, all in one go. */
     void attach(String registrationId) throws IOException {
         String address = "0ne00002193/registrations/" + registrationId;

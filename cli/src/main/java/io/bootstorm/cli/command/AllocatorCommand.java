@@ -15,6 +15,7 @@ import io.bootstorm.cli.logging.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -141,6 +142,7 @@ public final class AllocatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         AllocatorConfig settings = configuration().allocator();
         log.apply();
+        stop.allow(Duration.ofSeconds(settings.limits().closeSeconds()));
         try (ReloadableAllocator allocator = start(settings)) {
             AllocatorReload reload =
                     new AllocatorReload(allocator, this::configuration, config::folder);

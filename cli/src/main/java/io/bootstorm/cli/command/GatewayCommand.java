@@ -8,6 +8,7 @@ import io.bootstorm.gateway.Gateway;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.gateway.GatewayStartException;
 import io.bootstorm.gateway.Seeding;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,6 +135,7 @@ public final class GatewayCommand implements Callable<Integer> {
             throw CommandFailure.badInput(nothingToServe());
         }
         log.apply();
+        stop.allow(Duration.ofSeconds(settings.limits().closeSeconds()));
         try (Gateway gateway = Gateway.start(settings, seeding())) {
             new GatewayWelcome(console, settings).print(gateway);
             stop.await();

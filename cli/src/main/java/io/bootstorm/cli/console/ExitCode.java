@@ -20,5 +20,8 @@ public final class ExitCode {
     /** Stopped with Ctrl-C, as shells count it. */
     public static final int STOPPED = 130;
 
+    /** Stopped with SIGTERM, as shells count it. */
+    public static final int TERMINATED = 143;
+
     private ExitCode() {}
 }

@@ -1,28 +1,39 @@
 package io.bootstorm.cli.console;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Somebody wants the command to end: Ctrl-C, or a test. Safe for use by many threads.
+ * Somebody wants the command to end: Ctrl-C, SIGTERM, or a test. Safe for use by many threads.
  *
  * <p>The process is kept alive for a limited time after the signal, so that the command can say
- * what is known so far and close what it opened.
+ * what is known so far and close what it opened. A second signal ends it at once.
  */
 public final class StopSignal {
 
-    private static final int GRACE_SECONDS = 10;
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
+    private final AtomicBoolean signalled = new AtomicBoolean();
+    private volatile Duration patience = USUAL_PATIENCE;
 
     /** The signal that Ctrl-C, SIGTERM and the end of the process give. */
     public static StopSignal ofThisProcess() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::askAndWait, "bootstorm-stop"));
+        ProcessSignal.onEach("INT", () -> signal.signalled(ExitCode.STOPPED));
+        ProcessSignal.onEach("TERM", () -> signal.signalled(ExitCode.TERMINATED));
         return signal;
+    }
+
+    /** The command may need longer than usual to end: that much more. */
+    public void allow(Duration more) {
+        patience = USUAL_PATIENCE.plus(more);
     }
 
     public void ask() {
@@ -53,13 +64,22 @@ public final class StopSignal {
         finished.countDown();
     }
 
+    /** The first one ends the process in good order, the second at once. */
+    private void signalled(int exitCode) {
+        if (signalled.getAndSet(true)) {
+            Runtime.getRuntime().halt(exitCode);
+        } else {
+            System.exit(exitCode);
+        }
+    }
+
     private void askAndWait() {
         if (finished.getCount() == 0) {
             return;
         }
         ask();
         try {
-            if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.BROKEN);
             }
         } catch (InterruptedException e) {

@@ -3,8 +3,11 @@ package io.bootstorm.gateway.transport;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open connections of devices, over all transports. Safe for use by many threads. */
@@ -13,6 +16,7 @@ public final class DeviceConnections {
     private final AtomicInteger open = new AtomicInteger();
     private final ChannelGroup channels =
             new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final LastAnswers lastAnswers = new LastAnswers();
     private final int limit;
 
     public DeviceConnections(int limit) {
@@ -29,8 +33,41 @@ public final class DeviceConnections {
         open.decrementAndGet();
     }
 
-    /** Closes all of them, and waits so long for that; those that come later are closed at once. */
+    /**
+     * HTTP requests under way get the last answers of their connections; connections without one
+     * are closed. Returns once all know; not for an event loop.
+     */
+    public void endRequests() {
+        List<Future<?>> told = new ArrayList<>();
+        for (Channel channel : channels) {
+            told.add(
+                    channel.eventLoop()
+                            .submit(() -> channel.pipeline().fireUserEventTriggered(lastAnswers)));
+        }
+        told.forEach(Future::awaitUninterruptibly);
+    }
+
+    /** How many connections still owe the answer to an HTTP request; after {@link #endRequests}. */
+    public int owingAnswers() {
+        return lastAnswers.count();
+    }
+
+    /**
+     * Says goodbye on all of them, each in the words of its protocol, and waits so long for their
+     * end. What is open then, and what comes later, is closed at once.
+     */
     public void close(Duration patience) {
+        channels.forEach(channel -> channel.eventLoop().execute(() -> sayGoodbye(channel)));
+        channels.newCloseFuture().awaitUninterruptibly(patience.toMillis());
         channels.close().awaitUninterruptibly(patience.toMillis());
+    }
+
+    private static void sayGoodbye(Channel channel) {
+        Goodbye goodbye = new Goodbye();
+        channel.pipeline().fireUserEventTriggered(goodbye);
+        if (!goodbye.isTaken()) {
+            channel.flush();
+            channel.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.bootstorm.gateway.registration.RegistrationEvent;
 import io.bootstorm.gateway.transport.DeviceLoop;
 import io.bootstorm.gateway.transport.DeviceSide;
 import io.bootstorm.gateway.transport.EngineHost;
+import io.bootstorm.gateway.transport.Goodbye;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.BadJson;
@@ -131,6 +132,16 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
         }
         amqp.shutdown();
         host.on(new RegistrationEvent.Closed());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof Goodbye goodbye) {
+            goodbye.take();
+            end(ConnectionError.CONNECTION_FORCED, "the gateway stops");
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bootstorm.checks.crash;
 
+import io.bootstorm.checks.process.FreePorts;
 import io.bootstorm.checks.process.RunningProcess;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -115,9 +115,20 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, as Ctrl-C or a service's stop does. */
+    /** Asks it to end, as a service's stop does; what it still says is heard. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
+    }
+
+    /**
+     * Sends it a signal.
+     *
+     * @param name without SIG, such as INT
+     */
+    public void signal(String name) {
+        try (RunningProcess kill = start(List.of("kill", "-" + name, Long.toString(pid())))) {
+            kill.awaitExit(FAREWELL);
+        }
     }
 
     /** Ends it at once and unasked. */

@@ -1,4 +1,4 @@
-package io.bootstorm.checks.crash;
+package io.bootstorm.checks.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * otherwise a device that connects to a port nobody listens on may be given that very port, and
  * talk to itself.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 15_000;
     private static final int LAST = 30_000;
@@ -20,7 +20,7 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static List<Integer> find(int count, SplittableRandom random) {
+    public static List<Integer> find(int count, SplittableRandom random) {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < ATTEMPTS && found.size() < count; i++) {
             int port = random.nextInt(FIRST, LAST);
