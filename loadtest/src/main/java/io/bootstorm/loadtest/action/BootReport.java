@@ -1,5 +1,6 @@
 package io.bootstorm.loadtest.action;
 
+import io.bootstorm.emulator.boot.BootFailure;
 import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.RegistrationReply;
 import io.bootstorm.emulator.device.BootObserver;
@@ -8,7 +9,6 @@ import io.bootstorm.loadtest.check.AnswerCheck;
 import io.bootstorm.loadtest.check.DpsAnswer;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** Puts one device's boot into the report, phase by phase, and lets the virtual user go on. */
 final class BootReport implements BootObserver {
@@ -35,13 +35,9 @@ final class BootReport implements BootObserver {
             BootRequests requests,
             VirtualUser user,
             List<AnswerCheck<DpsAnswer>> checks,
-            RequestHistograms histograms,
-            LongSupplier nanoClock) {
+            Measuring measuring) {
         return new BootReport(
-                requests,
-                user,
-                checks,
-                StepReport.begin(requests.boot(), user, histograms, nanoClock));
+                requests, user, checks, StepReport.begin(requests.boot(), user, measuring));
     }
 
     @Override
@@ -67,6 +63,10 @@ final class BootReport implements BootObserver {
             DpsAnswer answer,
             Session session) {
         String failure = failure(checks, answer);
+        BootFailure refusal = answer.result().failure();
+        if (refusal != null && refusal.reason().equals(failure)) {
+            report.explain(failure, refusal.detail());
+        }
         Session carried = AnswerCheck.save(checks, answer, carrying(answer.result(), session));
         report.end(
                 failure, failure == null ? carried : carried.set(BootAttributes.FAILURE, failure));

@@ -17,13 +17,7 @@ public record BootStep(BootRequests requests, List<AnswerCheck<DpsAnswer>> check
 
     @Override
     public void perform(VirtualUser user) {
-        BootReport report =
-                BootReport.begin(
-                        requests,
-                        user,
-                        checks,
-                        booting.histograms(),
-                        booting.options().nanoClock());
+        BootReport report = BootReport.begin(requests, user, checks, booting.measuring());
         DeviceBoot.start(
                 user.eventLoop(),
                 booting.client(),

@@ -11,10 +11,10 @@ import java.util.function.Function;
  *
  * @param client shared by all users of the scenario
  * @param device who boots
- * @param histograms gets what the report gets, in nanoseconds
+ * @param measuring what it is measured with
  */
 public record Booting(
         ProvisioningClient client,
         BootOptions options,
         Function<Session, DeviceIdentity> device,
-        RequestHistograms histograms) {}
+        Measuring measuring) {}

@@ -15,7 +15,7 @@ public record HubConnectStep(String name, AtHub atHub) implements Step {
 
     @Override
     public void perform(VirtualUser user) {
-        StepReport report = StepReport.begin(name, user, atHub.histograms(), atHub.nanoClock());
+        StepReport report = StepReport.begin(name, user, atHub.measuring());
         Session session = user.session();
         VisitToHub.of(session).ifPresent(VisitToHub::leave);
         if (!session.contains(BootAttributes.ASSIGNED_HUB)) {
@@ -58,7 +58,11 @@ public record HubConnectStep(String name, AtHub atHub) implements Step {
             if (visit == null || outcome == null) {
                 return;
             }
-            String failure = outcome instanceof HubEvent.Failed failed ? failed.reason() : null;
+            String failure = null;
+            if (outcome instanceof HubEvent.Failed failed) {
+                failure = failed.reason();
+                report.explain(failure, failed.detail());
+            }
             report.end(failure, user.session().set(VisitToHub.ATTRIBUTE, visit));
         }
     }

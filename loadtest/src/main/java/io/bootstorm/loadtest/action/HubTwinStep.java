@@ -22,7 +22,7 @@ public record HubTwinStep(String name, List<AnswerCheck<DeviceTwin>> checks, AtH
      */
     @Override
     public void perform(VirtualUser user) {
-        StepReport report = StepReport.begin(name, user, atHub.histograms(), atHub.nanoClock());
+        StepReport report = StepReport.begin(name, user, atHub.measuring());
         VisitToHub visit =
                 VisitToHub.of(user.session())
                         .orElseThrow(
@@ -39,6 +39,7 @@ public record HubTwinStep(String name, List<AnswerCheck<DeviceTwin>> checks, AtH
         } else if (event instanceof HubEvent.TwinRefused refused) {
             report.end("the hub answered " + refused.status(), session);
         } else if (event instanceof HubEvent.Failed failed) {
+            report.explain(failed.reason(), failed.detail());
             report.end(failed.reason(), session);
         }
     }

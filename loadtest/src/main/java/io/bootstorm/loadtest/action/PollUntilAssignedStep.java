@@ -3,7 +3,6 @@ package io.bootstorm.loadtest.action;
 import io.bootstorm.loadtest.check.AnswerCheck;
 import io.bootstorm.loadtest.check.DpsAnswer;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * Waits until DPS has decided on the registration of a step before.
@@ -12,11 +11,7 @@ import java.util.function.LongSupplier;
  * @param checks what has to be so then
  */
 public record PollUntilAssignedStep(
-        String name,
-        List<AnswerCheck<DpsAnswer>> checks,
-        RequestHistograms histograms,
-        LongSupplier nanoClock)
-        implements Step {
+        String name, List<AnswerCheck<DpsAnswer>> checks, Measuring measuring) implements Step {
 
     /**
      * @throws IllegalStateException if there was no such step
@@ -28,7 +23,7 @@ public record PollUntilAssignedStep(
                     "pollUntilAssigned needs a register step before it in the scenario");
         }
         SplitBoot boot = user.session().get(SplitBoot.ATTRIBUTE);
-        StepReport report = StepReport.begin(name, user, histograms, nanoClock);
+        StepReport report = StepReport.begin(name, user, measuring);
         boot.whenOver(answer -> BootReport.end(report, checks, answer, user.session()));
     }
 }

@@ -15,9 +15,7 @@ public record RegisterStep(BootRequests requests, Booting booting) implements St
 
     @Override
     public void perform(VirtualUser user) {
-        StepReport report =
-                StepReport.begin(
-                        requests.boot(), user, booting.histograms(), booting.options().nanoClock());
+        StepReport report = StepReport.begin(requests.boot(), user, booting.measuring());
         SplitBoot boot =
                 new SplitBoot(
                         requests, report, (taken, answer) -> end(report, user, taken, answer));

@@ -2,7 +2,6 @@ package io.bootstorm.loadtest.action;
 
 import io.gatling.javaapi.core.Session;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Puts one step of one user into the report: the whole of it and what it consists of, in the
@@ -12,19 +11,16 @@ final class StepReport {
 
     private final String name;
     private final VirtualUser user;
-    private final RequestHistograms histograms;
-    private final LongSupplier nanoClock;
+    private final Measuring measuring;
     private final long beganMillis;
     private final long beganNanos;
 
-    private StepReport(
-            String name, VirtualUser user, RequestHistograms histograms, LongSupplier nanoClock) {
+    private StepReport(String name, VirtualUser user, Measuring measuring) {
         this.name = name;
         this.user = user;
-        this.histograms = histograms;
-        this.nanoClock = nanoClock;
+        this.measuring = measuring;
         this.beganMillis = user.nowMillis();
-        this.beganNanos = nanoClock.getAsLong();
+        this.beganNanos = measuring.nanoClock().getAsLong();
     }
 
     /**
@@ -32,9 +28,8 @@ final class StepReport {
      *
      * @param name what the whole of it is called
      */
-    static StepReport begin(
-            String name, VirtualUser user, RequestHistograms histograms, LongSupplier nanoClock) {
-        return new StepReport(name, user, histograms, nanoClock);
+    static StepReport begin(String name, VirtualUser user, Measuring measuring) {
+        return new StepReport(name, user, measuring);
     }
 
     /**
@@ -44,7 +39,12 @@ final class StepReport {
      */
     void report(String request, long startNanos, long endNanos, String failure) {
         user.report(request, millis(startNanos), millis(endNanos), failure);
-        histograms.record(request, failure == null, endNanos - startNanos);
+        measuring.histograms().record(request, failure == null, endNanos - startNanos);
+    }
+
+    /** Tells in full why the step is about to fail, if nothing failed for that reason before. */
+    void explain(String reason, String detail) {
+        measuring.firstFailures().note(name, reason, detail);
     }
 
     /**
@@ -54,7 +54,7 @@ final class StepReport {
      * @param carried what the user carries on
      */
     void end(String failure, Session carried) {
-        long endNanos = nanoClock.getAsLong();
+        long endNanos = measuring.nanoClock().getAsLong();
         report(name, beganNanos, endNanos, failure);
         user.proceed(carried, beganMillis, millis(endNanos), failure == null);
     }

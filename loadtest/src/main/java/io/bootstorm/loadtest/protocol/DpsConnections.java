@@ -10,7 +10,7 @@ import io.bootstorm.emulator.device.DeviceIdentity;
 import io.bootstorm.loadtest.action.AtHub;
 import io.bootstorm.loadtest.action.BootAttributes;
 import io.bootstorm.loadtest.action.Booting;
-import io.bootstorm.loadtest.action.RequestHistograms;
+import io.bootstorm.loadtest.action.Measuring;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SymmetricKey;
@@ -24,7 +24,7 @@ record DpsConnections(
         ProvisioningClient client,
         HubClient hubs,
         BootOptions options,
-        RequestHistograms histograms) {
+        Measuring measuring) {
 
     /**
      * The device that a virtual user stands for: with its certificate or its own key if it carries
@@ -54,11 +54,11 @@ record DpsConnections(
     }
 
     Booting booting() {
-        return new Booting(client, options, this::device, histograms);
+        return new Booting(client, options, this::device, measuring);
     }
 
     AtHub atHub() {
-        return new AtHub(hubs, this::hubRequest, histograms, options.nanoClock());
+        return new AtHub(hubs, this::hubRequest, measuring);
     }
 
     private HubRequest hubRequest(Session session) {

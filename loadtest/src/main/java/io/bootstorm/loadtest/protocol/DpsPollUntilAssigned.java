@@ -24,7 +24,6 @@ public record DpsPollUntilAssigned(String name, List<AnswerCheck<DpsAnswer>> che
 
     @Override
     public Step bind(DpsConnections connections) {
-        return new PollUntilAssignedStep(
-                name, checks, connections.histograms(), connections.options().nanoClock());
+        return new PollUntilAssignedStep(name, checks, connections.measuring());
     }
 }

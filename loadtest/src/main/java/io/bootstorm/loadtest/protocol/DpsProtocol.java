@@ -6,6 +6,8 @@ import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.DeviceClient;
 import io.bootstorm.emulator.device.DeviceTransport;
+import io.bootstorm.loadtest.action.FirstFailures;
+import io.bootstorm.loadtest.action.Measuring;
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.sas.SymmetricKey;
@@ -247,7 +249,7 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
                 address.transport().newClient(address.dps()),
                 DeviceClient.LEAN.openHub(address.transport().atHub(), address.hubs()),
                 options,
-                manner.histograms());
+                new Measuring(manner.histograms(), options.nanoClock(), new FirstFailures()));
     }
 
     private DpsProtocol with(Address changed) {

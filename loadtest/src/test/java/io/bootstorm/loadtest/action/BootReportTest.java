@@ -23,7 +23,10 @@ class BootReportTest {
     private long nanos = 500 * MILLI;
     private final BootReport report =
             BootReport.begin(
-                    BootRequests.of("boot"), user, List.of(), new RequestHistograms(), () -> nanos);
+                    BootRequests.of("boot"),
+                    user,
+                    List.of(),
+                    new Measuring(new RequestHistograms(), () -> nanos, new FirstFailures()));
 
     @AfterEach
     void stopLoop() {
