@@ -48,7 +48,7 @@ class BootRunTest {
                 SymmetricKey.fromBase64(GROUP_KEY),
                 new DevicePattern("toaster-{n:03}", Optional.of("{\"firmware\":\"1\"}"), 1),
                 again,
-                Optional.empty(),
+                Optional.of("firmware"),
                 BackOff.IMMEDIATE,
                 30,
                 shape,
@@ -94,7 +94,8 @@ class BootRunTest {
                             "Tag=boot-connect,",
                             "Tag=boot-subscribe,",
                             "Tag=boot-register,",
-                            "Tag=boot-poll,");
+                            "Tag=boot-poll,",
+                            "Tag=boot-1,");
         }
     }
 
@@ -106,6 +107,10 @@ class BootRunTest {
 
             assertThat(outcome.exitCode()).as("%s", lines).isEqualTo(LoadTestOutcome.GOALS_MISSED);
             assertThat(ReportText.of(outcome)).contains("400207").doesNotContain("toaster-00");
+            assertThat(lines)
+                    .as("the log tells the first failure in full, once")
+                    .filteredOn(line -> line.contains("'boot' failed for the first time with"))
+                    .hasSize(1);
         }
     }
 }

@@ -145,7 +145,7 @@ public final class BootLoadCommand implements Callable<Integer> {
                 target,
                 groupKey,
                 load.devices(),
-                again,
+                again || scenario.equals(Scenario.REPROVISION),
                 Optional.ofNullable(splitBy),
                 BackOff.named(backOff),
                 timeoutSeconds,

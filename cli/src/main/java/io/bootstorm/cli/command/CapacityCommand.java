@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
+            "Which rate breaks the latency goal?",
             "Raises the rate step by step until the latency goal breaks, and says where it did.",
             "Not with Gatling, but with the lean generator of 'bootstorm compare'."
         },

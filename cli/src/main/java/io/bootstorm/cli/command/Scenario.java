@@ -99,7 +99,6 @@ record Scenario(
                                     + " --warm-up-seconds has",
                             "to be as long as --duration-seconds, or longer."),
                     Map.of(
-                            "--again", "true",
                             "--shape", "wave",
                             "--rate", "40",
                             "--warm-up-seconds", "15",

@@ -8,11 +8,13 @@ import io.bootstorm.loadtest.action.RequestOutcomes.Outcomes;
 import io.bootstorm.loadtest.gate.RunFigures;
 import io.bootstorm.loadtest.report.Figures;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -22,6 +24,9 @@ public final class LoadTestPage {
     private static final double PERCENT = 100;
     private static final double MILLIS_A_SECOND = 1000;
     private static final double MICROS_A_MILLI = 1000;
+
+    /** Values that differ by more are shown by powers of ten. */
+    private static final double WIDE = 20;
 
     private LoadTestPage() {}
 
@@ -156,12 +161,11 @@ public final class LoadTestPage {
                 outcomes.slowestMicrosPerSecond().stream()
                         .mapToDouble(micros -> micros == 0 ? Double.NaN : micros / MICROS_A_MILLI)
                         .toArray();
-        return new Chart(
-                        "second",
-                        "ms",
-                        IntStream.range(0, millis.length).asDoubleStream().toArray())
-                .logarithmic()
-                .line("slowest", millis);
+        double[] seconds = IntStream.range(0, millis.length).asDoubleStream().toArray();
+        Chart chart = new Chart("second", "ms", seconds).line("slowest", millis);
+        DoubleSummaryStatistics span =
+                DoubleStream.of(millis).filter(value -> value > 0).summaryStatistics();
+        return span.getMax() > WIDE * span.getMin() ? chart.logarithmic() : chart;
     }
 
     private static double[] numbers(List<Long> counts) {

@@ -40,11 +40,6 @@ public final class IntendedStart implements Step {
         new PacedSchedule(user.eventLoop(), nanoClock, new Once(user, dueNanos, cameMillis)).run();
     }
 
-    /** When a user that came through here should have gone on. */
-    public static long dueNanos(Session session) {
-        return session.getLong(DUE_NANOS);
-    }
-
     /** When a user that came through here was let go on. */
     public static long sentNanos(Session session) {
         return session.getLong(SENT_NANOS);
@@ -62,7 +57,8 @@ public final class IntendedStart implements Step {
             Session session,
             String failure,
             long endNanos) {
-        histograms.recordFromDue(request, failure, dueNanos(session), sentNanos(session), endNanos);
+        histograms.recordFromDue(
+                request, failure, session.getLong(DUE_NANOS), sentNanos(session), endNanos);
     }
 
     private final class Once implements PacedSchedule.Calls {

@@ -29,6 +29,7 @@ public final class RequestOutcomes {
     private final Map<String, Kept> byRequest = new ConcurrentHashMap<>();
 
     private record Kept(
+            LongAccumulator firstDueSecond,
             Map<Long, LongAdder> okBySecond,
             Map<Long, LongAdder> failedBySecond,
             Map<Long, LongAccumulator> slowestNanosBySecond,
@@ -36,6 +37,7 @@ public final class RequestOutcomes {
 
         static Kept nothing(String request) {
             return new Kept(
+                    new LongAccumulator(Math::min, Long.MAX_VALUE),
                     new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>(),
                     new ConcurrentHashMap<>(),
@@ -46,7 +48,8 @@ public final class RequestOutcomes {
     /**
      * What became of one request's kind in a run.
      *
-     * @param okPerSecond how many went well, from the second of the first one's end on
+     * @param okPerSecond how many went well, from the second on in which the first one should have
+     *     been sent
      * @param failedPerSecond how many did not
      * @param slowestMicrosPerSecond the longest response time among those, from the intended start,
      *     of what went well; 0 where nothing did
@@ -65,6 +68,7 @@ public final class RequestOutcomes {
      */
     void add(String request, long dueNanos, long endNanos, String failure) {
         Kept kept = byRequest.computeIfAbsent(request, Kept::nothing);
+        kept.firstDueSecond().accumulate(TimeUnit.NANOSECONDS.toSeconds(dueNanos));
         long second = TimeUnit.NANOSECONDS.toSeconds(endNanos);
         count(failure == null ? kept.okBySecond() : kept.failedBySecond(), second);
         if (failure == null) {
@@ -90,14 +94,14 @@ public final class RequestOutcomes {
     }
 
     private static Outcomes outcomes(Kept kept) {
-        long[] seconds =
+        long first = kept.firstDueSecond().get();
+        long last =
                 Stream.of(kept.okBySecond(), kept.failedBySecond())
                         .flatMap(counts -> counts.keySet().stream())
                         .mapToLong(Long::longValue)
-                        .sorted()
-                        .toArray();
-        long first = seconds[0];
-        int length = (int) (seconds[seconds.length - 1] - first) + 1;
+                        .max()
+                        .orElse(first);
+        int length = (int) (last - first) + 1;
         Map<String, Long> failures = new TreeMap<>();
         kept.failures().forEach((failure, count) -> failures.put(failure, count.sum()));
         return new Outcomes(

@@ -72,7 +72,7 @@ public final class BootSimulation extends Simulation {
                         histograms.record(
                                 BOOT + " " + kinds.kind(session),
                                 !session.isFailed(),
-                                nanoClock.getAsLong() - IntendedStart.dueNanos(session)));
+                                nanoClock.getAsLong() - IntendedStart.sentNanos(session)));
         return session;
     }
 

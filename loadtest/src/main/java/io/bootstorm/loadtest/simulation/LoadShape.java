@@ -72,11 +72,10 @@ public record LoadShape(
         requireSeconds("warm-up-seconds", warmUpSeconds, 0);
         requireSeconds("ramp-seconds", rampSeconds, 0);
         requireSeconds("duration-seconds", durationSeconds, 1);
-        if (form == Form.WAVE && rampSeconds > 0) {
+        if (form == Form.WAVE && (rampSeconds > 0 || durationSeconds == 1)) {
             throw new IllegalArgumentException(
-                    "a wave has no ramp, it is two: ramp-seconds is "
-                            + rampSeconds
-                            + ", wanted is 0 for that shape");
+                    "a wave is two ramps and lasts 2 s or more: wanted are ramp-seconds 0 and"
+                            + " duration-seconds 2 or more for that shape");
         }
     }
 
@@ -123,10 +122,13 @@ public record LoadShape(
 
     private OpenInjectionStep[] arrivals() {
         if (form == Form.WAVE) {
-            Duration half = Duration.ofSeconds(durationSeconds).dividedBy(2);
+            // Gatling counts whole seconds; users may come too early here, but not too late.
+            int up = durationSeconds / 2;
             return new OpenInjectionStep[] {
-                rampUsersPerSec(0).to(2 * ratePerSecond).during(half),
-                rampUsersPerSec(2 * ratePerSecond).to(0).during(half)
+                rampUsersPerSec(0).to(2 * ratePerSecond).during(Duration.ofSeconds(up)),
+                rampUsersPerSec(2 * ratePerSecond)
+                        .to(0)
+                        .during(Duration.ofSeconds(durationSeconds - up))
             };
         }
         if (rampSeconds == 0) {

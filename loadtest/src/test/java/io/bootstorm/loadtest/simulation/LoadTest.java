@@ -159,7 +159,7 @@ class LoadTest {
     void refusesShapesAndGoalsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LoadShape(1, 0, 2, 5, LoadShape.Form.WAVE))
-                .withMessageContaining("a wave has no ramp");
+                .withMessageContaining("a wave is two ramps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LoadShape.Form.named("square"))
                 .withMessageContaining("shape is 'square', wanted is even or wave");
