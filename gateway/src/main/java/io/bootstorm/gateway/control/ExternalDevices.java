@@ -52,8 +52,7 @@ public final class ExternalDevices implements RegistrationListener, HubListener 
     /** A device says who it is; whether it is let in is another question. */
     public void came(RegistrationId id, SocketAddress from) {
         InetAddress address = from instanceof InetSocketAddress socket ? socket.getAddress() : null;
-        if (!isElsewhere(address)
-                && named.stream().noneMatch(one -> one.matcher(id.key()).matches())) {
+        if (!isElsewhere(address) && !isNamed(id)) {
             return;
         }
         if (devices.size() < MAX_DEVICES || devices.containsKey(id)) {
@@ -127,6 +126,10 @@ public final class ExternalDevices implements RegistrationListener, HubListener 
 
     private boolean isElsewhere(InetAddress address) {
         return address != null && !address.isLoopbackAddress() && !thisMachine.contains(address);
+    }
+
+    private boolean isNamed(RegistrationId id) {
+        return !named.isEmpty() && named.stream().anyMatch(one -> one.matcher(id.key()).matches());
     }
 
     private static Pattern pattern(String named) {

@@ -8,9 +8,7 @@ import io.bootstorm.gateway.store.Registration;
 import io.bootstorm.protocol.error.DpsError;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.RegistrationStatus;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,21 +30,19 @@ public final class RegistrationLog implements RegistrationListener {
         if (!LOG.isEnabledForLevel(level)) {
             return;
         }
-        Map<String, Object> line = new LinkedHashMap<>();
         Registration outcome = story.outcome();
-        add(line, "registrationId", outcome.registrationId());
-        add(line, "operationId", story.operationId());
-        add(line, enrollmentKind(story.enrollment()), story.enrollment().id());
-        add(line, "policy", story.policy().name().toLowerCase(Locale.ROOT));
+        LoggingEventBuilder line = LOG.atLevel(level);
+        line = add(line, "registrationId", outcome.registrationId());
+        line = add(line, "operationId", story.operationId());
+        line = add(line, enrollmentKind(story.enrollment()), story.enrollment().id());
+        line = add(line, "policy", story.policy().name().toLowerCase(Locale.ROOT));
         if (story.webhookCalls() > 0) {
-            webhook(line, story);
+            line = webhook(line, story);
         }
-        outcome(line, outcome);
-        add(line, "detail", story.detail());
-        add(line, "millis", millis(story.endedNanos() - story.openedNanos()));
-        write(
-                level,
-                line,
+        line = outcome(line, outcome);
+        line = add(line, "detail", story.detail());
+        line = add(line, "millis", millis(story.endedNanos() - story.openedNanos()));
+        line.log(
                 story.kept()
                         ? "registration " + outcome.status().name().toLowerCase(Locale.ROOT)
                         : "registration not kept");
@@ -58,44 +54,41 @@ public final class RegistrationLog implements RegistrationListener {
         if (!LOG.isInfoEnabled()) {
             return;
         }
-        Map<String, Object> line = new LinkedHashMap<>();
-        add(line, "registrationId", registrationId);
-        add(line, "errorCode", error.code());
-        add(line, "message", error.message("").strip());
-        add(line, "reason", reason);
-        add(line, "trackingId", trackingId);
-        write(Level.INFO, line, "request refused");
+        LoggingEventBuilder line = LOG.atInfo();
+        line = add(line, "registrationId", registrationId);
+        line = add(line, "errorCode", error.code());
+        line = add(line, "message", error.message("").strip());
+        line = add(line, "reason", reason);
+        line = add(line, "trackingId", trackingId);
+        line.log("request refused");
     }
 
     @Override
     public void late(RegistrationId registrationId, String what) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        add(line, "registrationId", registrationId);
-        write(Level.INFO, line, what + " came too late and was dropped");
+        add(LOG.atInfo(), "registrationId", registrationId)
+                .log(what + " came too late and was dropped");
     }
 
-    private static void webhook(Map<String, Object> line, RegistrationStory story) {
-        add(line, "webhookCalls", story.webhookCalls());
+    private static LoggingEventBuilder webhook(LoggingEventBuilder begun, RegistrationStory story) {
+        LoggingEventBuilder line = add(begun, "webhookCalls", story.webhookCalls());
         WebhookResult last = story.lastWebhook();
         if (last instanceof WebhookResult.Answered answered) {
-            add(line, "webhookStatus", answered.status());
+            line = add(line, "webhookStatus", answered.status());
         } else if (last instanceof WebhookResult.Unanswered unanswered) {
-            add(line, "webhookFailure", unanswered.failure() + ": " + unanswered.detail());
+            line = add(line, "webhookFailure", unanswered.failure() + ": " + unanswered.detail());
         }
-        if (last != null) {
-            add(line, "webhookMillis", millis(last.timing().total()));
-        }
+        return last == null ? line : add(line, "webhookMillis", millis(last.timing().total()));
     }
 
-    private static void outcome(Map<String, Object> line, Registration outcome) {
+    private static LoggingEventBuilder outcome(LoggingEventBuilder begun, Registration outcome) {
         if (outcome.status() == RegistrationStatus.ASSIGNED) {
-            add(line, "assignedHub", outcome.assignedHub());
-            add(line, "deviceId", outcome.deviceId());
-            add(line, "substatus", outcome.substatus());
-        } else {
-            add(line, "errorCode", outcome.errorCode() == 0 ? null : outcome.errorCode());
-            add(line, "message", outcome.errorMessage());
+            LoggingEventBuilder line = add(begun, "assignedHub", outcome.assignedHub());
+            line = add(line, "deviceId", outcome.deviceId());
+            return add(line, "substatus", outcome.substatus());
         }
+        LoggingEventBuilder line =
+                add(begun, "errorCode", outcome.errorCode() == 0 ? null : outcome.errorCode());
+        return add(line, "message", outcome.errorMessage());
     }
 
     private static String enrollmentKind(Enrollment enrollment) {
@@ -106,17 +99,7 @@ public final class RegistrationLog implements RegistrationListener {
         return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
-    private static void add(Map<String, Object> line, String key, Object value) {
-        if (value != null) {
-            line.put(key, value);
-        }
-    }
-
-    private static void write(Level level, Map<String, Object> line, String message) {
-        LoggingEventBuilder event = LOG.atLevel(level);
-        for (Map.Entry<String, Object> fact : line.entrySet()) {
-            event = event.addKeyValue(fact.getKey(), fact.getValue());
-        }
-        event.log(message);
+    private static LoggingEventBuilder add(LoggingEventBuilder line, String key, Object value) {
+        return value == null ? line : line.addKeyValue(key, value);
     }
 }

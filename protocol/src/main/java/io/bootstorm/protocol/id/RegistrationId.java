@@ -1,7 +1,6 @@
 package io.bootstorm.protocol.id;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The name a device registers with. Case-insensitive, so equality and {@link #key} fold it, while
@@ -14,9 +13,6 @@ import java.util.regex.Pattern;
 public final class RegistrationId {
 
     public static final int MAX_LENGTH = 128;
-
-    private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9\\-._:]{0,126}[A-Za-z0-9\\-])?");
 
     private final String value;
     private final String key;
@@ -42,7 +38,22 @@ public final class RegistrationId {
     }
 
     public static boolean isValid(String text) {
-        return text != null && text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH) {
+            return false;
+        }
+        int last = text.length() - 1;
+        for (int i = 1; i < last; i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '-' && c != '.' && c != '_' && c != ':') {
+                return false;
+            }
+        }
+        return isLetterOrDigit(text.charAt(0))
+                && (isLetterOrDigit(text.charAt(last)) || (last > 0 && text.charAt(last) == '-'));
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** The id as it was typed. */

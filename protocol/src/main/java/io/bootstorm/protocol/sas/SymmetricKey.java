@@ -20,6 +20,9 @@ public final class SymmetricKey {
     private static final int MAX_BYTES = 64;
     private static final String HMAC_SHA256 = "HmacSHA256";
 
+    /** Copied for each use: asking for one by name goes through all security providers. */
+    private static final Mac BLANK = byName();
+
     private final byte[] bytes;
 
     private SymmetricKey(byte[] bytes) {
@@ -65,9 +68,25 @@ public final class SymmetricKey {
     /** HMAC-SHA256 of the message under this key, 32 bytes. */
     public byte[] hmac(byte[] message) {
         try {
-            Mac mac = Mac.getInstance(HMAC_SHA256);
+            Mac mac = blank();
             mac.init(new SecretKeySpec(bytes, HMAC_SHA256));
             return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no key that a MAC would not take", e);
+        }
+    }
+
+    private static Mac blank() {
+        try {
+            return (Mac) BLANK.clone();
+        } catch (CloneNotSupportedException e) {
+            return byName(); // a provider's choice
+        }
+    }
+
+    private static Mac byName() {
+        try {
+            return Mac.getInstance(HMAC_SHA256);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + HMAC_SHA256, e);
         }
