@@ -64,7 +64,7 @@ final class TlsClientContexts implements AutoCloseable {
     /** Values that were put into a session come back when it is resumed. */
     private void count(SSLSession session) {
         if (session.getValue(KNOWN) == null) {
-            session.putValue(KNOWN, Boolean.TRUE);
+            session.putValue(KNOWN, true);
             full.increment();
         } else {
             resumed.increment();
