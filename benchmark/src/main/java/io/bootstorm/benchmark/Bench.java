@@ -5,6 +5,7 @@ import io.bootstorm.benchmark.measure.BenchRun;
 import io.bootstorm.benchmark.measure.Group;
 import io.bootstorm.benchmark.measure.House;
 import io.bootstorm.benchmark.measure.Plan;
+import io.bootstorm.benchmark.micro.MicroRun;
 import io.bootstorm.benchmark.report.BenchDiff;
 import io.bootstorm.benchmark.report.MarkdownReport;
 import io.bootstorm.protocol.wire.Json;
@@ -50,14 +51,16 @@ public final class Bench implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--short", description = "About a minute in place of some.")
+    @Option(names = "--short", description = "About a minute a group in place of some.")
     private boolean brief;
 
     @Option(
             names = "--group",
             split = ",",
             paramLabel = "GROUP",
-            description = "gateway, tls, clients or allocator; all by default.")
+            description =
+                    "gateway, tls, clients, allocator, allocator-tls, gatling, or micro for JMH's;"
+                            + " all by default.")
     private List<String> groups = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Of each variant; 7 by default.")
@@ -90,6 +93,7 @@ public final class Bench implements Callable<Integer> {
                 new BenchRun(
                         house,
                         plan(),
+                        brief ? MicroRun.brief() : MicroRun.whole(),
                         InstantSource.system(),
                         line -> {
                             err.println(line);
@@ -119,8 +123,12 @@ public final class Bench implements Callable<Integer> {
         List<Group> chosen =
                 groups.isEmpty()
                         ? Arrays.asList(Group.values())
-                        : groups.stream().map(Group::named).toList();
-        Plan plan = brief ? Plan.brief(chosen) : Plan.whole(chosen);
+                        : groups.stream()
+                                .filter(name -> !name.equals(Group.MICRO))
+                                .map(Group::named)
+                                .toList();
+        boolean micro = groups.isEmpty() || groups.contains(Group.MICRO);
+        Plan plan = brief ? Plan.brief(chosen, micro) : Plan.whole(chosen, micro);
         return rounds == null ? plan : plan.withRounds(rounds);
     }
 

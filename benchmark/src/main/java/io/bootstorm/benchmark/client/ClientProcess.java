@@ -15,7 +15,8 @@ import java.nio.file.Path;
 public final class ClientProcess {
 
     /**
-     * @param client {@code lean}, {@code hivemq}, {@code vertx}, {@code paho} or {@code http}
+     * @param client {@code lean}, {@code hivemq}, {@code vertx}, {@code paho}, {@code azure} or
+     *     {@code http}
      * @param groupKey base64, for devices
      * @param ca PEM, for TLS; null for plaintext
      * @param path of the function, for {@code http}
@@ -36,20 +37,27 @@ public final class ClientProcess {
     public static void main(String[] args) throws Exception {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            Load load = load(read(in.readLine()));
-            System.out.println("READY");
-            String line = in.readLine();
-            while (line != null) {
-                String[] words = line.split(" ");
-                Outcome outcome = load.run(Integer.parseInt(words[1]), words[2]);
-                System.out.println("DONE " + Json.text(outcome));
-                line = in.readLine();
-            }
+            serve(load(settings(in.readLine())), in);
         }
         System.exit(0);
     }
 
-    private static Settings read(String line) {
+    /** Says that it is ready, and runs what it is told to until input ends. */
+    public static void serve(Load load, BufferedReader in) throws Exception {
+        AllocatedBytes allocated = new AllocatedBytes();
+        System.out.println("READY");
+        String line = in.readLine();
+        while (line != null) {
+            String[] words = line.split(" ");
+            long before = allocated.now();
+            Outcome outcome = load.run(Integer.parseInt(words[1]), words[2]);
+            System.out.println("DONE " + Json.text(outcome.allocating(allocated.now() - before)));
+            line = in.readLine();
+        }
+    }
+
+    /** The first line of input. */
+    public static Settings settings(String line) {
         return Json.read(line.getBytes(StandardCharsets.UTF_8), Settings.class);
     }
 
@@ -65,6 +73,7 @@ public final class ClientProcess {
             case "lean", "hivemq" -> new FleetLoad(target, settings.client());
             case "vertx" -> new VertxLoad(target);
             case "paho" -> new PahoLoad(target);
+            case "azure" -> new AzureLoad(target);
             case "http" ->
                     new HttpLoad(
                             target, settings.path(), Files.readAllBytes(Path.of(settings.body())));

@@ -15,11 +15,16 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
@@ -35,13 +40,15 @@ final class HttpLoad implements Load {
                     Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final Target target;
     private final ByteBuf request;
+    private final SslContext tls;
 
     /**
      * @param path of the function, such as {@code /api/tutorial}
      * @param body the request's
      */
-    HttpLoad(Target target, String path, byte[] body) {
+    HttpLoad(Target target, String path, byte[] body) throws SSLException {
         this.target = target;
+        this.tls = target.ca() == null ? null : tls(target);
         String head =
                 "POST "
                         + path
@@ -84,10 +91,27 @@ final class HttpLoad implements Load {
                         new ChannelInitializer<>() {
                             @Override
                             protected void initChannel(Channel channel) {
+                                if (tls != null) {
+                                    channel.pipeline()
+                                            .addLast(
+                                                    tls.newHandler(
+                                                            channel.alloc(),
+                                                            Target.HOST,
+                                                            target.port()));
+                                }
                                 channel.pipeline().addLast(new Caller(requests));
                             }
                         })
                 .connect(Target.HOST, target.port());
+    }
+
+    private static SslContext tls(Target target) throws SSLException {
+        return SslContextBuilder.forClient()
+                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                .protocols("TLSv" + target.tlsVersion())
+                .trustManager(target.ca().toFile())
+                .endpointIdentificationAlgorithm("HTTPS")
+                .build();
     }
 
     private static final class Round {
@@ -118,7 +142,7 @@ final class HttpLoad implements Load {
 
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
-            call(ctx);
+            call(ctx); // with TLS it waits for the handshake
         }
 
         private void call(ChannelHandlerContext ctx) {

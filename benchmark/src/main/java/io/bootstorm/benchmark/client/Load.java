@@ -1,7 +1,7 @@
 package io.bootstorm.benchmark.client;
 
 /** One client, kept from round to round as its warm-up is. */
-interface Load {
+public interface Load {
 
     /**
      * @param count boots or requests

@@ -7,5 +7,26 @@ package io.bootstorm.benchmark.client;
  * @param done those that ended as they should
  * @param seconds from the first to the last
  * @param p50Micros of one boot or request, from its start; null where the client does not tell
+ * @param allocatedBytes on the client's heap meanwhile; null before it is counted
  */
-public record Outcome(int wanted, int done, double seconds, Double p50Micros, Double p99Micros) {}
+public record Outcome(
+        int wanted,
+        int done,
+        double seconds,
+        Double p50Micros,
+        Double p99Micros,
+        Long allocatedBytes) {
+
+    Outcome(int wanted, int done, double seconds, Double p50Micros, Double p99Micros) {
+        this(wanted, done, seconds, p50Micros, p99Micros, null);
+    }
+
+    /** Of a client that does not tell how long each took. */
+    public static Outcome of(int wanted, int done, double seconds) {
+        return new Outcome(wanted, done, seconds, null, null);
+    }
+
+    Outcome allocating(long bytes) {
+        return new Outcome(wanted, done, seconds, p50Micros, p99Micros, bytes);
+    }
+}

@@ -41,7 +41,7 @@ final class PahoLoad implements Load {
                     });
         }
         ended.await(5, TimeUnit.MINUTES);
-        return new Outcome(count, assigned.get(), (System.nanoTime() - from) / 1e9, null, null);
+        return Outcome.of(count, assigned.get(), (System.nanoTime() - from) / 1e9);
     }
 
     private boolean boots(String registrationId) {

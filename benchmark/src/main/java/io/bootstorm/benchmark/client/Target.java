@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * @param tlsVersion {@code 1.2} or {@code 1.3}
  * @param open boots or requests under way at a time
  */
-record Target(int port, String groupKey, Path ca, String tlsVersion, int open) {
+public record Target(int port, String groupKey, Path ca, String tlsVersion, int open) {
 
-    static final String HOST = "localhost";
-    static final String ID_SCOPE = "0ne00002193";
+    public static final String HOST = "localhost";
+    public static final String ID_SCOPE = "0ne00002193";
 }

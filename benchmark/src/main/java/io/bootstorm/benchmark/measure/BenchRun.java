@@ -1,9 +1,11 @@
 package io.bootstorm.benchmark.measure;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,10 +25,20 @@ public final class BenchRun {
     private final Plan plan;
     private final InstantSource clock;
     private final Consumer<String> progress;
+    private final MicroSteps steps;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<WarmUp> warmUps = new ArrayList<>();
+    private final List<Allocation> allocations = new ArrayList<>();
 
-    public BenchRun(House house, Plan plan, InstantSource clock, Consumer<String> progress) {
+    public BenchRun(
+            House house,
+            Plan plan,
+            MicroSteps steps,
+            InstantSource clock,
+            Consumer<String> progress) {
         this.house = house;
         this.plan = plan;
+        this.steps = steps;
         this.clock = clock;
         this.progress = progress;
     }
@@ -37,48 +49,117 @@ public final class BenchRun {
     public BenchResult run(String command) throws IOException, InterruptedException {
         String startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         Machine machine = Machine.here();
-        List<Sample> samples = new ArrayList<>();
         for (Group group : plan.groups()) {
-            measure(group, samples);
+            measure(group);
         }
-        return new BenchResult(startedAt, command, machine, plan.rounds(), samples, starts());
+        return new BenchResult(
+                startedAt,
+                command,
+                machine,
+                plan.rounds(),
+                samples,
+                warmUps,
+                allocations,
+                starts(),
+                plan.micro() ? steps.measure(progress) : List.of());
     }
 
-    private void measure(Group group, List<Sample> samples)
-            throws IOException, InterruptedException {
+    private void measure(Group group) throws IOException, InterruptedException {
         Map<Variant, Meeting> meetings = new EnumMap<>(Variant.class);
         try {
-            for (Variant variant : group.variants()) {
-                progress.accept(group.label() + ": warming up " + variant.label());
-                Meeting meeting = house.open(variant, plan.open());
-                meetings.put(variant, meeting);
-                for (int i = 0; i < plan.warmUps(); i++) {
-                    meeting.warmUp(plan.units(variant), "w" + i);
-                }
-            }
+            open(group, meetings);
+            warmUp(group, meetings);
+            Map<Variant, Long> before = serverBytes(meetings);
             for (int round = 1; round <= plan.rounds(); round++) {
-                for (Variant variant : inTurn(group.variants(), round)) {
-                    Sample sample =
-                            meetings.get(variant)
-                                    .sample(group, variant, round, plan.units(variant));
-                    samples.add(sample);
-                    progress.accept(
-                            "%s: round %d of %d, %s: %.0f/s"
-                                    .formatted(
-                                            group.label(),
-                                            round,
-                                            plan.rounds(),
-                                            variant.label(),
-                                            sample.perSecond()));
+                for (Variant variant : inTurn(meetings.keySet(), round)) {
+                    samples.add(sample(group, variant, round, meetings.get(variant)));
                 }
             }
+            allocated(group, before, serverBytes(meetings));
         } finally {
             meetings.values().forEach(Meeting::close);
         }
     }
 
+    private void open(Group group, Map<Variant, Meeting> meetings)
+            throws IOException, InterruptedException {
+        for (Variant variant : group.variants()) {
+            if (house.hasPortFor(variant)) {
+                progress.accept(group.label() + ": starting " + variant.label());
+                meetings.put(variant, house.open(variant, plan.open()));
+            } else {
+                progress.accept(
+                        group.label() + ": port 8883 is taken, so without " + variant.label());
+            }
+        }
+    }
+
+    /**
+     * All do the same work, until the compilers of none have more than a little left to do; slow
+     * clients, which would take minutes, are not waited for.
+     */
+    private void warmUp(Group group, Map<Variant, Meeting> meetings) throws InterruptedException {
+        Map<Variant, List<WarmUp.Round>> rounds = new EnumMap<>(Variant.class);
+        Instant latest = clock.instant().plus(plan.longestWarmUp());
+        boolean settled = false;
+        for (int round = 1;
+                round <= plan.warmUps() && !settled && clock.instant().isBefore(latest);
+                round++) {
+            settled = true;
+            for (Variant variant : inTurn(meetings.keySet(), round)) {
+                WarmUp.Round done = meetings.get(variant).warmUp(plan.units(variant), "w" + round);
+                rounds.computeIfAbsent(variant, ignored -> new ArrayList<>()).add(done);
+                settled &= done.isSettled() || variant.isSlow();
+                progress.accept(
+                        "%s: warm-up %d, %s: compilers took %.0f %% of the processor time"
+                                .formatted(
+                                        group.label(),
+                                        round,
+                                        variant.label(),
+                                        100 * done.compilingShare()));
+            }
+        }
+        rounds.forEach((variant, done) -> warmUps.add(WarmUp.of(group, variant, done)));
+    }
+
+    private Sample sample(Group group, Variant variant, int round, Meeting meeting)
+            throws InterruptedException {
+        Sample sample = meeting.sample(group, variant, round, plan.units(variant));
+        progress.accept(
+                "%s: round %d of %d, %s: %.0f/s"
+                        .formatted(
+                                group.label(),
+                                round,
+                                plan.rounds(),
+                                variant.label(),
+                                sample.perSecond()));
+        return sample;
+    }
+
+    private static Map<Variant, Long> serverBytes(Map<Variant, Meeting> meetings)
+            throws InterruptedException {
+        Map<Variant, Long> bytes = new EnumMap<>(Variant.class);
+        for (Map.Entry<Variant, Meeting> meeting : meetings.entrySet()) {
+            bytes.put(meeting.getKey(), meeting.getValue().serverBytes());
+        }
+        return bytes;
+    }
+
+    private void allocated(Group group, Map<Variant, Long> before, Map<Variant, Long> after) {
+        for (Variant variant : before.keySet()) {
+            if (before.get(variant) != null && after.get(variant) != null) {
+                double units = (double) plan.rounds() * plan.units(variant);
+                allocations.add(
+                        new Allocation(
+                                group.label(),
+                                variant.label(),
+                                (after.get(variant) - before.get(variant)) / units));
+            }
+        }
+    }
+
     /** Who goes first changes from round to round. */
-    private static List<Variant> inTurn(List<Variant> variants, int round) {
+    private static List<Variant> inTurn(Collection<Variant> variants, int round) {
         List<Variant> turn = new ArrayList<>(variants);
         Collections.rotate(turn, round);
         return turn;

@@ -21,12 +21,22 @@ public enum Group {
             "clients",
             "What a boot costs the device's side, against the null DPS",
             Variant.LEAN,
-            Variant.PAHO),
+            Variant.AZURE_JAVA),
     ALLOCATOR(
             "allocator",
             "What an allocation costs the webhook, HTTP/1.1 keep-alive",
             Variant.CANNED_HTTP,
-            Variant.ALLOCATOR_HOST);
+            Variant.ALLOCATOR_HOST),
+    ALLOCATOR_TLS(
+            "allocator-tls",
+            "The same with TLS 1.3",
+            Variant.CANNED_HTTPS,
+            Variant.ALLOCATOR_HTTPS),
+    GATLING(
+            "gatling",
+            "What our Gatling action costs beside Gatling's own, against null servers",
+            Variant.DEVICE_ITSELF,
+            Variant.GATLING_HTTP);
 
     private final String label;
     private final String question;
@@ -39,6 +49,9 @@ public enum Group {
         this.first = first;
         this.last = last;
     }
+
+    /** What stands in the place of a group's name for the steps of a boot by themselves. */
+    public static final String MICRO = "micro";
 
     /**
      * @throws IllegalArgumentException if there is none of that name; the message names them
@@ -55,7 +68,9 @@ public enum Group {
                                                 + "': there are "
                                                 + Arrays.stream(values())
                                                         .map(Group::label)
-                                                        .collect(Collectors.joining(", "))));
+                                                        .collect(Collectors.joining(", "))
+                                                + " and "
+                                                + MICRO));
     }
 
     public String label() {

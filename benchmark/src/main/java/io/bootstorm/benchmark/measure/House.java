@@ -3,10 +3,13 @@ package io.bootstorm.benchmark.measure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.allocator.contract.DocumentedRequest;
 import io.bootstorm.benchmark.client.ClientProcess;
+import io.bootstorm.benchmark.gatling.GatlingClient;
 import io.bootstorm.benchmark.nulls.NullServer;
 import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,8 @@ import java.util.Random;
 public final class House {
 
     private static final Duration START = Duration.ofSeconds(60);
+
+    private static final int STANDARD_PORT = 8883;
 
     private static final String ALLOCATION_PATH = "/api/tutorial";
 
@@ -58,6 +63,20 @@ public final class House {
         }
     }
 
+    /** Whether the variant's server can have its port, where it needs a certain one. */
+    boolean hasPortFor(Variant variant) {
+        int port = mqttPort(variant);
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int mqttPort(Variant variant) {
+        return variant.server() == Variant.Server.GATEWAY_STANDARD_PORT ? STANDARD_PORT : 0;
+    }
+
     /**
      * How long the gateway takes from its start to its word that it is ready.
      *
@@ -65,7 +84,7 @@ public final class House {
      */
     public double readyMillis(String store, int attempt) throws IOException, InterruptedException {
         String name = "start-" + store + "-" + attempt;
-        Path config = gatewayConfig(name, store, null);
+        Path config = gatewayConfig(name, store, null, 0);
         long from = System.nanoTime();
         try (Side gateway = product(name, List.of("gateway", "--config=" + config))) {
             gateway.await("gateway ready", START);
@@ -78,11 +97,12 @@ public final class House {
         String name = variant.name();
         return switch (variant.server()) {
             case NULL_DPS -> nullServer(name, started, "dps", null);
-            case NULL_DPS_TLS -> nullServer(name, started, "dps", certificates());
-            case CANNED_HTTP -> nullServer(name, started, "canned-http", null);
-            case JACKSON_HTTP -> nullServer(name, started, "jackson-http", null);
-            case ALLOCATOR -> new Served(allocator(name, started), null);
-            case GATEWAY_INSTANT -> gateway(variant, started, "memory", false);
+            case NULL_DPS_TLS -> nullServer(name, started, "dps", certificates(variant));
+            case CANNED_HTTP -> nullServer(name, started, "canned-http", certificates(variant));
+            case JACKSON_HTTP -> nullServer(name, started, "jackson-http", certificates(variant));
+            case ALLOCATOR -> allocator(variant, started);
+            case GATEWAY_INSTANT, GATEWAY_STANDARD_PORT ->
+                    gateway(variant, started, "memory", false);
             case GATEWAY_WEBHOOK -> gateway(variant, started, "memory", true);
             case GATEWAY_DURABLE -> gateway(variant, started, "sqlite", true);
         };
@@ -100,13 +120,26 @@ public final class House {
         return new Served(port, certificates == null ? null : certificates.resolve("ca.pem"));
     }
 
-    private int allocator(String name, List<Side> started)
+    private Served allocator(Variant variant, List<Side> started)
+            throws IOException, InterruptedException {
+        Path certificates = certificates(variant);
+        return new Served(
+                allocator(variant.name(), started, certificates),
+                certificates == null ? null : certificates.resolve("ca.pem"));
+    }
+
+    private int allocator(String name, List<Side> started, Path certificates)
             throws IOException, InterruptedException {
         Path data = Files.createDirectories(folder.resolve(name + "-allocator"));
-        Side allocator =
-                product(
-                        name + "-allocator",
+        List<String> arguments =
+                new ArrayList<>(
                         List.of("allocator", "--policy=tutorial", "--port=0", "--data=" + data));
+        if (certificates != null) {
+            arguments.add("--set=allocator.tls.certificate=" + certificates.resolve("server.pem"));
+            arguments.add(
+                    "--set=allocator.tls.private-key=" + certificates.resolve("server-key.pem"));
+        }
+        Side allocator = product(name + "-allocator", arguments);
         started.add(allocator);
         String origin = allocator.await("allocator ready on", START);
         return Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
@@ -117,8 +150,8 @@ public final class House {
         String name = variant.name();
         List<Side> behind = new ArrayList<>();
         try {
-            Integer allocator = webhook ? allocator(name, behind) : null;
-            Path config = gatewayConfig(name, store, allocator);
+            Integer allocator = webhook ? allocator(name, behind, null) : null;
+            Path config = gatewayConfig(name, store, allocator, mqttPort(variant));
             started.add(product(name, List.of("gateway", "--config=" + config)));
         } finally {
             started.addAll(behind);
@@ -131,8 +164,11 @@ public final class House {
                 : new Served(ports.get("mqtt").intValue(), data.resolve("ca.pem"));
     }
 
-    /** A gateway that ran once has left certificates for localhost. */
-    private Path certificates() throws IOException, InterruptedException {
+    /** Null for plaintext. A gateway that ran once has left certificates for localhost. */
+    private Path certificates(Variant variant) throws IOException, InterruptedException {
+        if (variant.tlsVersion() == null) {
+            return null;
+        }
         Path data = folder.resolve("start-memory-0");
         if (!Files.exists(data.resolve("server-key.pem"))) {
             readyMillis("memory", 0);
@@ -140,7 +176,8 @@ public final class House {
         return data;
     }
 
-    private Path gatewayConfig(String name, String store, Integer allocator) throws IOException {
+    private Path gatewayConfig(String name, String store, Integer allocator, int mqttPort)
+            throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         String policy =
                 allocator == null
@@ -159,7 +196,7 @@ public final class House {
                 gateway:
                   data: %s
                   store: %s
-                  ports: {mqtt: 0, https: 0, control: 0, plaintext-mqtt: 0}
+                  ports: {mqtt: %d, https: 0, control: 0, plaintext-mqtt: 0}
                   linked-hubs:
                     - host-name: contoso-toasters-hub-1098.azure-devices.net
                   allocation: {assigning-polls: 0, retry-after-seconds: 1}
@@ -171,12 +208,14 @@ public final class House {
                         symmetric-key: {primary-key: "%s"}
                       %s
                 """
-                        .formatted(data, store, groupKey, policy));
+                        .formatted(data, store, mqttPort, groupKey, policy));
     }
 
     private Side client(Variant variant, Served served, int open)
             throws IOException, InterruptedException {
-        Side client = own(variant.name() + "-client", ClientProcess.class, List.of());
+        String name = variant.name() + "-client";
+        Side client =
+                variant.isGatling() ? gatling(name) : own(name, ClientProcess.class, List.of());
         client.tell(
                 Json.text(
                         new ClientProcess.Settings(
@@ -209,17 +248,38 @@ public final class House {
     }
 
     private Side own(String name, Class<?> main, List<String> arguments) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseParallelGC",
-                                "-XX:-UsePerfData",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName()));
+        List<String> command = java();
+        command.add(main.getName());
         command.addAll(arguments);
         return Side.start(name, command, folder);
+    }
+
+    /** As our load tests start it, but for its settings. */
+    private Side gatling(String name) {
+        List<String> command = java();
+        command.addAll(
+                1,
+                List.of(
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Dgatling.conf.file=io/bootstorm/benchmark/gatling.conf"));
+        command.addAll(
+                List.of(
+                        "io.gatling.app.Gatling",
+                        "-s",
+                        GatlingClient.class.getName(),
+                        "-rf",
+                        folder.resolve(name).toString()));
+        return Side.start(name, command, folder);
+    }
+
+    private static List<String> java() {
+        return new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseParallelGC",
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path")));
     }
 
     private record Served(int port, Path ca) {}

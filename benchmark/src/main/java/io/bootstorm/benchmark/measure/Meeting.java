@@ -25,16 +25,17 @@ final class Meeting implements AutoCloseable {
         this.behind = List.copyOf(behind);
     }
 
-    /** Boots or requests that are not accounted for. */
-    void warmUp(int units, String round) throws InterruptedException {
+    /** A round before those that count. */
+    WarmUp.Round warmUp(int units, String round) throws InterruptedException {
+        Readings before = readings();
         run(units, round);
+        return before.until(readings()).warmUp(units);
     }
 
     Sample sample(Group group, Variant variant, int round, int units) throws InterruptedException {
-        long clientBefore = client.processorNanos();
-        long serverBefore = server.processorNanos();
-        long behindBefore = behindNanos();
+        Readings before = readings();
         Outcome outcome = run(units, "r" + round);
+        Readings spent = before.until(readings());
         return new Sample(
                 group.label(),
                 variant.label(),
@@ -42,11 +43,20 @@ final class Meeting implements AutoCloseable {
                 units,
                 outcome.done(),
                 outcome.done() / outcome.seconds(),
-                micros(server.processorNanos() - serverBefore, units),
-                micros(behindNanos() - behindBefore, units),
-                micros(client.processorNanos() - clientBefore, units),
+                micros(spent.server(), units),
+                micros(spent.behind(), units),
+                micros(spent.client(), units),
+                micros(spent.compiling(), units),
+                outcome.allocatedBytes() == null
+                        ? null
+                        : outcome.allocatedBytes().doubleValue() / units,
                 outcome.p50Micros(),
                 outcome.p99Micros());
+    }
+
+    /** What the server has allocated so far; null where that is not told. */
+    Long serverBytes() throws InterruptedException {
+        return server.allocatedBytes();
     }
 
     @Override
@@ -62,11 +72,47 @@ final class Meeting implements AutoCloseable {
         return Json.read(outcome.getBytes(StandardCharsets.UTF_8), Outcome.class);
     }
 
-    private long behindNanos() {
-        return behind.stream().mapToLong(Side::processorNanos).sum();
+    private Readings readings() {
+        long compilingElsewhere = client.compilingNanos();
+        for (Side side : behind) {
+            compilingElsewhere += side.compilingNanos();
+        }
+        return new Readings(
+                server.processorNanos(),
+                behind.stream().mapToLong(Side::processorNanos).sum(),
+                client.processorNanos(),
+                server.compilingNanos(),
+                compilingElsewhere);
     }
 
     private static double micros(long nanos, int units) {
         return nanos / 1e3 / units;
+    }
+
+    /**
+     * Processor time in nanoseconds.
+     *
+     * @param compiling of the server's
+     * @param compilingElsewhere of the others'
+     */
+    private record Readings(
+            long server, long behind, long client, long compiling, long compilingElsewhere) {
+
+        Readings until(Readings later) {
+            return new Readings(
+                    later.server - server,
+                    later.behind - behind,
+                    later.client - client,
+                    Math.max(0, later.compiling - compiling),
+                    Math.max(0, later.compilingElsewhere - compilingElsewhere));
+        }
+
+        WarmUp.Round warmUp(int units) {
+            return new WarmUp.Round(
+                    units,
+                    server,
+                    compiling,
+                    (compiling + compilingElsewhere) / (double) (server + behind + client));
+        }
     }
 }

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param serverMicros processor time of the server a unit
  * @param behindMicros the same of what the server calls: the allocator; 0 without
  * @param clientMicros the same of the client
+ * @param compilingMicros what of {@code serverMicros} the server's compilers took: next to nothing
+ *     when it is warm
+ * @param clientBytes allocated on the client's heap a unit; null where it was not counted
  * @param p50Micros null where the client does not tell
  */
 @JsonPropertyOrder({
@@ -22,6 +25,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "serverMicros",
     "behindMicros",
     "clientMicros",
+    "compilingMicros",
+    "clientBytes",
     "p50Micros",
     "p99Micros"
 })
@@ -35,5 +40,7 @@ public record Sample(
         double serverMicros,
         double behindMicros,
         double clientMicros,
+        double compilingMicros,
+        Double clientBytes,
         Double p50Micros,
         Double p99Micros) {}

@@ -2,6 +2,7 @@ package io.bootstorm.benchmark.report;
 
 import io.bootstorm.benchmark.measure.BenchResult;
 import io.bootstorm.benchmark.measure.Group;
+import io.bootstorm.benchmark.measure.MicroResult;
 import io.bootstorm.benchmark.measure.Sample;
 import io.bootstorm.benchmark.measure.Variant;
 import java.util.ArrayList;
@@ -42,13 +43,55 @@ public final class BenchDiff {
                 }
             }
         }
+        bytes(lines, before, after);
+        steps(lines, before, after);
         return lines;
+    }
+
+    private static void bytes(List<String> lines, BenchResult before, BenchResult after) {
+        List<String> rows = new ArrayList<>();
+        for (Variant variant : Variant.values()) {
+            Double old = before.serverBytes(variant).orElse(null);
+            Double now = after.serverBytes(variant).orElse(null);
+            if (old != null && now != null) {
+                rows.add("| %s | %s |".formatted(variant.label(), change(old, now)));
+            }
+        }
+        table(lines, "| Variant | server, bytes allocated |", "|---|---|", rows);
+    }
+
+    private static void steps(List<String> lines, BenchResult before, BenchResult after) {
+        List<String> rows = new ArrayList<>();
+        for (MicroResult old : before.micro()) {
+            for (MicroResult now : after.micro()) {
+                if (old.step().equals(now.step())) {
+                    rows.add(
+                            "| %s | %s | %s |"
+                                    .formatted(
+                                            old.step(),
+                                            change(old.nanos(), now.nanos()),
+                                            change(old.bytes(), now.bytes())));
+                }
+            }
+        }
+        table(lines, "| Step | ns | bytes allocated |", "|---|---|---|", rows);
+    }
+
+    private static void table(List<String> lines, String head, String rule, List<String> rows) {
+        if (!rows.isEmpty()) {
+            lines.add("");
+            lines.add(head);
+            lines.add(rule);
+            lines.addAll(rows);
+        }
     }
 
     private static String change(
             List<Sample> old, List<Sample> now, ToDoubleFunction<Sample> figure) {
-        double before = median(old, figure);
-        double after = median(now, figure);
+        return change(median(old, figure), median(now, figure));
+    }
+
+    private static String change(double before, double after) {
         return before == 0
                 ? "–"
                 : String.format(

@@ -3,10 +3,13 @@ package io.bootstorm.benchmark.report;
 import io.bootstorm.benchmark.measure.BenchResult;
 import io.bootstorm.benchmark.measure.Group;
 import io.bootstorm.benchmark.measure.Machine;
+import io.bootstorm.benchmark.measure.MicroResult;
 import io.bootstorm.benchmark.measure.Sample;
 import io.bootstorm.benchmark.measure.Variant;
+import io.bootstorm.benchmark.measure.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -27,10 +30,14 @@ public final class MarkdownReport {
                 "Each figure is the median of "
                         + result.rounds()
                         + " interleaved rounds, the least and the most in brackets. Processor time"
-                        + " is user and kernel time of the process, from the operating system.");
+                        + " is user and kernel time of the process, from the operating system;"
+                        + " bytes are what it allocated on its heap. Each is for one boot or"
+                        + " request.");
         for (Group group : Group.values()) {
             table(lines, group, result);
         }
+        coldStarts(lines, result);
+        micro(lines, result);
         lines.add("");
         lines.addAll(goals(result));
         return lines;
@@ -75,22 +82,88 @@ public final class MarkdownReport {
         lines.add("## " + group.question());
         lines.add("");
         lines.add(
-                "| | server, µs | behind it, µs | client, µs | per second | p50, ms | p99, ms |"
-                        + " not done |");
-        lines.add("|---|---|---|---|---|---|---|---|");
+                "| | server, µs | behind it, µs | client, µs | server, bytes | client, bytes |"
+                        + " per second | p50, ms | p99, ms | not done |");
+        lines.add("|---|---|---|---|---|---|---|---|---|---|");
         for (Variant variant : group.variants()) {
-            row(lines, variant, result.samples(variant));
+            row(lines, variant, result);
         }
     }
 
-    private static void row(List<String> lines, Variant variant, List<Sample> samples) {
+    private static void coldStarts(List<String> lines, BenchResult result) {
+        if (result.warmUps().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("## What a cold start costs");
+        lines.add("");
         lines.add(
-                "| %s | %s | %s | %s | %s | %s | %s | %d |"
+                "Every variant of a group is warmed up with the same work, until compilers take at"
+                        + " most 5 % of the processor time of any side, and no longer than the"
+                        + " plan allows. First: a boot or request of the first round. Extra:"
+                        + " processor time of the server beyond what the same work costs warm.");
+        lines.add("");
+        lines.add("| | warm after | first, µs | of that compiling, µs | extra, s |");
+        lines.add("|---|---|---|---|---|");
+        for (Variant variant : Variant.values()) {
+            WarmUp warmUp = result.warmUp(variant).orElse(null);
+            if (warmUp != null && !result.samples(variant).isEmpty()) {
+                lines.add(coldStart(variant, warmUp, result));
+            }
+        }
+    }
+
+    private static String coldStart(Variant variant, WarmUp warmUp, BenchResult result) {
+        double warmMicros =
+                Spread.of(result.samples(variant).stream().map(Sample::serverMicros).toList())
+                        .median();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s%,d | %.1f | %.1f | %.1f |",
+                variant.label(),
+                warmUp.settled() ? "" : "not after ",
+                warmUp.units(),
+                warmUp.firstMicros(),
+                warmUp.firstCompilingMicros(),
+                warmUp.serverSeconds() - warmUp.units() * warmMicros / 1e6);
+    }
+
+    private static void micro(List<String> lines, BenchResult result) {
+        if (result.micro().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("## Single steps");
+        lines.add("");
+        lines.add("By JMH, with half of the 99.9 % confidence interval.");
+        lines.add("");
+        lines.add("| | ns | ± | bytes allocated |");
+        lines.add("|---|---|---|---|");
+        for (MicroResult step : result.micro()) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %.0f | %.0f | %.0f |",
+                            step.step(),
+                            step.nanos(),
+                            step.errorNanos(),
+                            step.bytes()));
+        }
+    }
+
+    private static void row(List<String> lines, Variant variant, BenchResult result) {
+        List<Sample> samples = result.samples(variant);
+        lines.add(
+                "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %d |"
                         .formatted(
                                 variant.label(),
                                 spread(samples, Sample::serverMicros, 1),
                                 spread(samples, Sample::behindMicros, 1),
                                 spread(samples, Sample::clientMicros, 1),
+                                result.serverBytes(variant)
+                                        .map(bytes -> String.format(Locale.ROOT, "%.0f", bytes))
+                                        .orElse("–"),
+                                spread(samples, Sample::clientBytes, 0),
                                 spread(samples, Sample::perSecond, 0),
                                 spread(samples, millis(Sample::p50Micros), 2),
                                 spread(samples, millis(Sample::p99Micros), 2),

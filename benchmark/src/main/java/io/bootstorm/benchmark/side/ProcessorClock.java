@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Processor time of a process, user and kernel, as Linux counts it: in ticks of 10 ms, the time of
@@ -18,6 +20,9 @@ public final class ProcessorClock {
 
     private static final int KERNEL = 12;
 
+    /** "C2 CompilerThread0", of which Linux keeps 15 characters. */
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+
     private ProcessorClock() {}
 
     /**
@@ -28,6 +33,29 @@ public final class ProcessorClock {
             return nanos(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
         } catch (IOException e) {
             throw new UncheckedIOException("processor time of process " + pid, e);
+        }
+    }
+
+    /**
+     * The part of it that the JVM's compilers took: what a process spends on becoming faster, and
+     * no more once it is warm. The time of compiler threads that have ended is not in it.
+     *
+     * @throws UncheckedIOException if the process is gone, or this is not Linux
+     */
+    public static long compilingNanos(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.mapToLong(ProcessorClock::compilingNanos).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("threads of process " + pid, e);
+        }
+    }
+
+    private static long compilingNanos(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return COMPILER.matcher(stat).find() ? nanos(stat) : 0;
+        } catch (IOException e) {
+            return 0; // it has ended meanwhile
         }
     }
 

@@ -64,6 +64,19 @@ public final class Side implements AutoCloseable {
         return ProcessorClock.nanos(process.pid());
     }
 
+    /** What of it compilers took. */
+    public long compilingNanos() {
+        return ProcessorClock.compilingNanos(process.pid());
+    }
+
+    /**
+     * What the threads that live have allocated on the heap so far; null where the JVM does not
+     * tell.
+     */
+    public Long allocatedBytes() throws InterruptedException {
+        return AllocationCounter.bytes(process.pid());
+    }
+
     public void tell(String line) {
         try {
             input.write(line + "\n");

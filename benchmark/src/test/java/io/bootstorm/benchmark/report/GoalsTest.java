@@ -2,12 +2,16 @@ package io.bootstorm.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.benchmark.measure.Allocation;
 import io.bootstorm.benchmark.measure.BenchResult;
 import io.bootstorm.benchmark.measure.Group;
 import io.bootstorm.benchmark.measure.Machine;
+import io.bootstorm.benchmark.measure.MicroResult;
 import io.bootstorm.benchmark.measure.Sample;
 import io.bootstorm.benchmark.measure.Variant;
+import io.bootstorm.benchmark.measure.WarmUp;
 import io.bootstorm.protocol.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,37 @@ class GoalsTest {
                 .anyMatch(line -> line.contains("50.0 → 60.0 (+20 %)"));
     }
 
+    @Test
+    void aDifferenceTellsOfBytesAndSingleStepsToo() {
+        assertThat(BenchDiff.lines(allocating(2_000), allocating(1_500)))
+                .contains("| null DPS | 2000.0 → 1500.0 (-25 %) |")
+                .contains(
+                        "| KeyBenchmark.deriveKey | 600.0 → 600.0 (+0 %) | 2000.0 → 1500.0 (-25 %)"
+                                + " |");
+    }
+
+    @Test
+    void aPageTellsWhatAColdStartCosts() {
+        assertThat(MarkdownReport.lines(result(sample(Variant.NULL_DPS, 1, 50))))
+                .contains("| null DPS | 24,000 | 220.0 | 110.0 | 1.9 |")
+                .contains("| KeyBenchmark.deriveKey | 600 | 10 | 2000 |");
+    }
+
+    @Test
+    void aFileOfAnEarlierVersionIsStillRead() {
+        BenchResult old =
+                Json.read(
+                        ("{\"startedAt\":\"2026-11-01T00:00:00Z\",\"command\":\"./bootstorm"
+                                        + " bench\",\"machine\":{\"processor\":\"a"
+                                        + " processor\",\"processors\":2},"
+                                        + "\"rounds\":1,\"samples\":[],\"readyMillis\":{}}")
+                                .getBytes(StandardCharsets.UTF_8),
+                        BenchResult.class);
+
+        assertThat(BenchDiff.lines(old, result())).isNotEmpty();
+        assertThat(old.warmUps()).isEmpty();
+    }
+
     private static Goal goal(BenchResult result, String beginning) {
         return Goals.of(result).stream()
                 .filter(goal -> goal.what().startsWith(beginning))
@@ -73,13 +108,28 @@ class GoalsTest {
     }
 
     private static BenchResult result(Sample... samples) {
+        return allocating(2_000, samples);
+    }
+
+    private static BenchResult allocating(double bytes, Sample... samples) {
         return new BenchResult(
                 "2026-11-22T00:00:00Z",
                 "./bootstorm bench",
                 MACHINE,
                 2,
                 List.of(samples),
-                Map.of());
+                List.of(
+                        new WarmUp(
+                                Group.GATEWAY.label(),
+                                Variant.NULL_DPS.label(),
+                                24_000,
+                                true,
+                                220,
+                                110,
+                                3.1)),
+                List.of(new Allocation(Group.GATEWAY.label(), Variant.NULL_DPS.label(), bytes)),
+                Map.of(),
+                List.of(new MicroResult("KeyBenchmark.deriveKey", 600, 10, bytes)));
     }
 
     private static Sample sample(Variant variant, int round, double serverMicros) {
@@ -93,6 +143,8 @@ class GoalsTest {
                 serverMicros,
                 0,
                 80,
+                0,
+                null,
                 null,
                 null);
     }
