@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Opens sockets to one DPS, with TLS if it is asked for: what all transports share. */
 public final class DpsConnector implements AutoCloseable {
@@ -19,13 +20,19 @@ public final class DpsConnector implements AutoCloseable {
     private final DpsEndpoint endpoint;
     private final InetSocketAddress remote;
     private final TlsClientContexts tls;
+    private final Function<EventLoop, Channel> channels;
     private final FailureWords words;
     private final AtomicInteger openSockets = new AtomicInteger();
 
-    private DpsConnector(DpsEndpoint endpoint, InetSocketAddress remote, TlsClientContexts tls) {
+    private DpsConnector(
+            DpsEndpoint endpoint,
+            InetSocketAddress remote,
+            TlsClientContexts tls,
+            Function<EventLoop, Channel> channels) {
         this.endpoint = endpoint;
         this.remote = remote;
         this.tls = tls;
+        this.channels = channels;
         this.words = new FailureWords(endpoint.authority());
     }
 
@@ -41,7 +48,21 @@ public final class DpsConnector implements AutoCloseable {
                 endpoint.tls() == null
                         ? null
                         : new TlsClientContexts(endpoint.tls(), endpoint.host());
-        return new DpsConnector(endpoint, remote, tls);
+        return new DpsConnector(
+                endpoint, remote, tls, loop -> SocketTransport.of(loop).newChannel());
+    }
+
+    /**
+     * Over channels that are no sockets, for a network that is simulated. Without TLS.
+     *
+     * @param address where DPS is said to be: an address and no name
+     * @param channels makes a channel for a loop, which registers it
+     */
+    public static DpsConnector over(
+            Function<EventLoop, Channel> channels, InetSocketAddress address) {
+        DpsEndpoint endpoint =
+                DpsEndpoint.plaintext(address.getAddress().getHostAddress(), address.getPort());
+        return new DpsConnector(endpoint, address, null, channels);
     }
 
     public DpsEndpoint endpoint() {
@@ -77,16 +98,18 @@ public final class DpsConnector implements AutoCloseable {
             ChannelHandler handler,
             OpenListener listener) {
         SocketOpening opening = new SocketOpening(words, listener);
-        SocketChannel channel;
+        Channel channel;
         try {
-            channel = SocketTransport.of(loop).newChannel();
+            channel = channels.apply(loop);
         } catch (ChannelException e) {
             opening.failed(e.getCause() == null ? e : e.getCause());
             return null;
         }
         openSockets.incrementAndGet();
         channel.closeFuture().addListener(closed -> openSockets.decrementAndGet());
-        configure(channel, request);
+        if (channel instanceof SocketChannel socket) {
+            configure(socket, request);
+        }
         if (request.stack().link() != null) {
             channel.pipeline().addLast("link", link(request.stack()));
         }
@@ -102,7 +125,7 @@ public final class DpsConnector implements AutoCloseable {
         return channel;
     }
 
-    private void connect(SocketChannel channel, InetSocketAddress local, SocketOpening opening) {
+    private void connect(Channel channel, InetSocketAddress local, SocketOpening opening) {
         channel.connect(remote, local)
                 .addListener(
                         done -> {

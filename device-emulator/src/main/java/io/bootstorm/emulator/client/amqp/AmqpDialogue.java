@@ -6,7 +6,6 @@ import io.bootstorm.emulator.client.FailureWords;
 import io.bootstorm.emulator.client.TransportFailure;
 import io.bootstorm.protocol.topic.ApiVersion;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -54,11 +53,13 @@ final class AmqpDialogue {
     private final FailureWords words;
     private final DialogueListener listener;
     private final Engine engine;
+    private final WholeFrames frames;
     private final Connection connection;
     private Sender sender;
     private ProtonBuffer unsent;
     private int attached;
     private long sent;
+    private boolean closed;
 
     AmqpDialogue(
             Channel channel,
@@ -71,6 +72,7 @@ final class AmqpDialogue {
         this.host = host;
         this.words = words;
         this.listener = listener;
+        frames = new WholeFrames(mostFrameBytes());
         engine = request.sasToken() == null ? withoutSasl() : withPlain(request, host);
         engine.outputConsumer(this::write);
         engine.errorHandler(failed -> listener.failed(failure(failed.failureCause())));
@@ -94,7 +96,7 @@ final class AmqpDialogue {
         connection
                 .setContainerId("prov_connection")
                 .setHostname(host)
-                .setMaxFrameSize(Math.max(MIN_FRAME_BYTES, request.stack().maxPacketBytes()));
+                .setMaxFrameSize(mostFrameBytes());
         connection.openHandler(opened -> openSession());
         connection.closeHandler(
                 closed -> listener.failed(ended("connection", closed.getRemoteCondition())));
@@ -102,12 +104,17 @@ final class AmqpDialogue {
         channel.flush();
     }
 
+    private int mostFrameBytes() {
+        return Math.max(MIN_FRAME_BYTES, request.stack().maxPacketBytes());
+    }
+
     void take(ByteBuf bytes) {
-        if (!engine.isWritable()) {
+        if (closed || !engine.isWritable()) {
             return;
         }
         try {
-            engine.ingest(ProtonByteArrayBufferAllocator.wrapped(ByteBufUtil.getBytes(bytes)));
+            frames.take(
+                    bytes, whole -> engine.ingest(ProtonByteArrayBufferAllocator.wrapped(whole)));
         } catch (EngineStateException e) {
             listener.failed(failure(e));
         }
@@ -122,12 +129,15 @@ final class AmqpDialogue {
         send(DeviceMessages.poll(operationId, request.registration()));
     }
 
-    /** Says goodbye, if it has come to words at all. */
+    /**
+     * Says goodbye, if it has come to words at all, and listens no more. The engine is not shut
+     * down: with its SASL handler gone it would tell so to itself until the stack overflows.
+     */
     void close() {
+        closed = true;
         if (engine.isRunning() && connection.isRemotelyOpen()) {
             connection.close();
         }
-        engine.shutdown();
         channel.flush();
     }
 

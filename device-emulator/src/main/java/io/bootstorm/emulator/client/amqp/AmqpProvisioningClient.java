@@ -36,7 +36,12 @@ public final class AmqpProvisioningClient implements ProvisioningClient {
      * @throws IllegalArgumentException as {@link DpsConnector#to}
      */
     public static AmqpProvisioningClient to(DpsEndpoint endpoint) {
-        return new AmqpProvisioningClient("amqp", DpsConnector.to(endpoint), listener -> listener);
+        return over(DpsConnector.to(endpoint));
+    }
+
+    /** Over connections that somebody else opens. */
+    public static AmqpProvisioningClient over(DpsConnector connector) {
+        return new AmqpProvisioningClient("amqp", connector, listener -> listener);
     }
 
     /**

@@ -25,7 +25,12 @@ public final class HttpProvisioningClient implements ProvisioningClient {
      * @throws IllegalArgumentException as {@link DpsConnector#to}
      */
     public static HttpProvisioningClient to(DpsEndpoint endpoint) {
-        return new HttpProvisioningClient(DpsConnector.to(endpoint));
+        return over(DpsConnector.to(endpoint));
+    }
+
+    /** Over connections that somebody else opens. */
+    public static HttpProvisioningClient over(DpsConnector connector) {
+        return new HttpProvisioningClient(connector);
     }
 
     @Override

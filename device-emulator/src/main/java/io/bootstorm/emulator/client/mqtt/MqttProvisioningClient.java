@@ -42,7 +42,12 @@ public final class MqttProvisioningClient implements ProvisioningClient {
      * @throws IllegalArgumentException as {@link DpsConnector#to}
      */
     public static MqttProvisioningClient to(DpsEndpoint endpoint) {
-        return new MqttProvisioningClient("mqtt", DpsConnector.to(endpoint), listener -> listener);
+        return over(DpsConnector.to(endpoint));
+    }
+
+    /** Over connections that somebody else opens. */
+    public static MqttProvisioningClient over(DpsConnector connector) {
+        return new MqttProvisioningClient("mqtt", connector, listener -> listener);
     }
 
     /**

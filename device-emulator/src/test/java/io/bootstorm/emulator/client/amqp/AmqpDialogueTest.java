@@ -19,6 +19,8 @@ import java.util.List;
 import org.apache.qpid.protonj2.test.driver.ProtonTestConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a device says over AMQP, heard by Qpid's scripted peer, which has a codec of its own and
@@ -36,6 +38,7 @@ class AmqpDialogueTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<Object> told = new ArrayList<>();
+    private int mostAtOnce = Integer.MAX_VALUE;
     private final ProtonTestConnector dps = new ProtonTestConnector(this::heard);
     private final AmqpDialogue dialogue =
             new AmqpDialogue(
@@ -215,6 +218,17 @@ class AmqpDialogueTest {
         assertThat(told).containsExactly("attached");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 7, 9})
+    void understandsWhatComesInPieces(int bytesAtOnce) {
+        mostAtOnce = bytesAtOnce;
+        expectLinks();
+        dialogue.begin();
+        pass();
+        dps.waitForScriptToComplete();
+        assertThat(told).containsExactly("attached");
+    }
+
     private void expectLinks() {
         dps.expectSASLPlainConnect(DEVICE, TOKEN);
         dps.expectOpen().withContainerId("prov_connection").withHostname("localhost").respond();
@@ -251,7 +265,10 @@ class AmqpDialogueTest {
 
     /** What the peer says. */
     private void heard(ByteBuffer bytes) {
-        dialogue.take(Unpooled.wrappedBuffer(bytes));
+        ByteBuf all = Unpooled.wrappedBuffer(bytes);
+        while (all.isReadable()) {
+            dialogue.take(all.readSlice(Math.min(mostAtOnce, all.readableBytes())));
+        }
     }
 
     /** What the device has said goes to the peer, and its answers come back, until all is said. */
