@@ -7,13 +7,10 @@ import io.bootstorm.gateway.transport.DeviceConnections;
 import io.bootstorm.gateway.transport.DeviceLoops;
 import io.bootstorm.gateway.transport.amqp.AmqpHandlers;
 import io.bootstorm.gateway.transport.amqp.AmqpPipeline;
-import io.bootstorm.gateway.transport.amqp.AmqpSettings;
 import io.bootstorm.gateway.transport.http.HttpPipeline;
-import io.bootstorm.gateway.transport.http.HttpSettings;
 import io.bootstorm.gateway.transport.http.ServiceDoor;
 import io.bootstorm.gateway.transport.mqtt.MqttHandlers;
 import io.bootstorm.gateway.transport.mqtt.MqttPipeline;
-import io.bootstorm.gateway.transport.mqtt.MqttSettings;
 import io.bootstorm.gateway.transport.mqtt.OpenConnections;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
@@ -66,11 +63,12 @@ final class Endpoints {
             throws GatewayStartException {
         PortsConfig wanted = config.ports();
         String address = config.bindAddress();
+        EndpointSettings settings = new EndpointSettings(config.devices());
         opened.add(() -> connections.close(PATIENCE));
         MqttHandlers mqttHandlers =
                 new MqttHandlers(
                         loops,
-                        mqttSettings(),
+                        settings.mqtt(),
                         new OpenConnections(config.devices().secondConnection()),
                         hubs.connections());
         ConnectionGate mqttGate = new ConnectionGate(MqttPipeline.TRANSPORT, connections, metrics);
@@ -80,7 +78,7 @@ final class Endpoints {
                         address,
                         wanted.mqtt(),
                         new MqttPipeline(serverTls, mqttGate, mqttHandlers));
-        AmqpHandlers amqpHandlers = new AmqpHandlers(loops, amqpSettings());
+        AmqpHandlers amqpHandlers = new AmqpHandlers(loops, settings.amqp());
         AmqpPipeline amqpPipeline =
                 new AmqpPipeline(
                         serverTls,
@@ -96,7 +94,7 @@ final class Endpoints {
                         serverTls,
                         new ConnectionGate(HttpPipeline.TRANSPORT, connections, metrics),
                         loops,
-                        httpSettings(),
+                        settings.http(),
                         List.of(mqttHandlers, amqpHandlers),
                         List.of(hubs.door(), service));
         int https =
@@ -115,31 +113,5 @@ final class Endpoints {
                 listeners.listen(
                         "gateway.ports.control", LOOPBACK, wanted.control(), controlPipeline);
         return new GatewayPorts(mqtt, amqp, https, control, plaintextMqtt);
-    }
-
-    private MqttSettings mqttSettings() {
-        DevicesConfig devices = config.devices();
-        return new MqttSettings(
-                Duration.ofSeconds(devices.connectSeconds()),
-                Duration.ofSeconds(devices.idleSeconds()),
-                MqttSettings.DOCUMENTED_MESSAGE_BYTES,
-                Duration.ofMillis(devices.replyFloorMillis()),
-                devices.foreignFilter());
-    }
-
-    private AmqpSettings amqpSettings() {
-        DevicesConfig devices = config.devices();
-        return new AmqpSettings(
-                Duration.ofSeconds(devices.connectSeconds()),
-                Duration.ofSeconds(devices.idleSeconds()),
-                AmqpSettings.DOCUMENTED_MESSAGE_BYTES);
-    }
-
-    private HttpSettings httpSettings() {
-        DevicesConfig devices = config.devices();
-        return new HttpSettings(
-                Duration.ofSeconds(devices.connectSeconds()),
-                Duration.ofSeconds(devices.idleSeconds()),
-                HttpSettings.DOCUMENTED_BODY_BYTES);
     }
 }

@@ -6,6 +6,8 @@ import io.bootstorm.gateway.allocation.WebhookResult.Failure;
 import io.bootstorm.gateway.allocation.WebhookResult.Timing;
 import io.bootstorm.gateway.transport.WebhookUrl.Origin;
 import io.bootstorm.protocol.wire.Json;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -44,10 +46,31 @@ public final class WebhookClient implements WebhookCaller {
 
     public WebhookClient(
             EventLoop loop, NetworkIo io, WebhookSettings settings, LongSupplier nanoTime) {
+        this(loop, WebhookConnector.overSockets(loop, io, settings.tls()), settings, nanoTime);
+    }
+
+    /**
+     * Over channels that are no sockets, for a network that is simulated.
+     *
+     * @param channels reach a webhook by the address in its URL, a name unresolved
+     */
+    public WebhookClient(
+            EventLoop loop,
+            ChannelFactory<Channel> channels,
+            WebhookSettings settings,
+            LongSupplier nanoTime) {
+        this(loop, WebhookConnector.over(loop, channels, settings.tls()), settings, nanoTime);
+    }
+
+    private WebhookClient(
+            EventLoop loop,
+            WebhookConnector connector,
+            WebhookSettings settings,
+            LongSupplier nanoTime) {
         this.loop = loop;
+        this.connector = connector;
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.connector = new WebhookConnector(loop, io, settings.tls());
     }
 
     @Override

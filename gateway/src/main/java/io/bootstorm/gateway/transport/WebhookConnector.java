@@ -3,11 +3,13 @@ package io.bootstorm.gateway.transport;
 import io.bootstorm.gateway.allocation.WebhookResult.Failure;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.ReflectiveChannelFactory;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -27,16 +29,29 @@ final class WebhookConnector {
     private final Bootstrap toAddress;
     private final Bootstrap toName;
 
-    WebhookConnector(EventLoop loop, NetworkIo io, SslContext tls) {
+    private WebhookConnector(Bootstrap toAddress, Bootstrap toName, SslContext tls) {
         this.tls = tls;
-        this.toAddress = bootstrap(loop, io, NoopAddressResolverGroup.INSTANCE);
-        this.toName =
+        this.toAddress = toAddress;
+        this.toName = toName;
+    }
+
+    static WebhookConnector overSockets(EventLoop loop, NetworkIo io, SslContext tls) {
+        ChannelFactory<Channel> sockets = new ReflectiveChannelFactory<>(io.socketChannel());
+        return new WebhookConnector(
+                bootstrap(loop, sockets, NoopAddressResolverGroup.INSTANCE),
                 bootstrap(
                         loop,
-                        io,
+                        sockets,
                         new DnsAddressResolverGroup(
                                 new DnsNameResolverBuilder()
-                                        .datagramChannelType(io.datagramChannel())));
+                                        .datagramChannelType(io.datagramChannel()))),
+                tls);
+    }
+
+    /** Over channels that look names up by themselves, if at all. */
+    static WebhookConnector over(EventLoop loop, ChannelFactory<Channel> channels, SslContext tls) {
+        Bootstrap bootstrap = bootstrap(loop, channels, NoopAddressResolverGroup.INSTANCE);
+        return new WebhookConnector(bootstrap, bootstrap, tls);
     }
 
     void open(WebhookConnection connection) {
@@ -109,10 +124,10 @@ final class WebhookConnector {
     }
 
     private static Bootstrap bootstrap(
-            EventLoop loop, NetworkIo io, AddressResolverGroup<?> resolver) {
+            EventLoop loop, ChannelFactory<Channel> channels, AddressResolverGroup<?> resolver) {
         return new Bootstrap()
                 .group(loop)
-                .channel(io.socketChannel())
+                .channelFactory(channels)
                 .resolver(resolver)
                 .option(ChannelOption.TCP_NODELAY, true);
     }

@@ -44,6 +44,7 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
     private final List<HttpApi> apis;
 
     /**
+     * @param tls null, as {@code gate}, where {@link #addTo} alone is used
      * @param subprotocols what is spoken inside WebSockets
      * @param apis beside the device API; the first that takes a request answers it
      */
@@ -70,7 +71,7 @@ public final class HttpPipeline extends ChannelInitializer<Channel> {
     }
 
     /** Everything after TLS. */
-    void addTo(ChannelPipeline pipeline) {
+    public void addTo(ChannelPipeline pipeline) {
         DeviceLoop shared = loops.of(pipeline.channel());
         HttpAnswers answers = new HttpAnswers(shared.refusals());
         RequestPace pace = new RequestPace(settings.requestTimeout());
