@@ -89,7 +89,7 @@ final class EventQueue {
     }
 
     private static boolean isCancelled(Runnable action) {
-        return action instanceof VirtualTimer timer && timer.isCancelled();
+        return action instanceof VirtualTimer<?> timer && timer.isCancelled();
     }
 
     /** Things in the order in which they came. */
