@@ -8,8 +8,13 @@ import io.bootstorm.protocol.error.DpsError;
 /** What the gateway's side of a connection wants done. */
 public sealed interface RegistrationAction {
 
-    /** The answer to Authenticate, for transports that have one (MQTT's CONNACK 0). */
-    record Accept() implements RegistrationAction {}
+    /**
+     * The answer to Authenticate, for transports that have one (MQTT's CONNACK 0).
+     *
+     * @param attested whether the device has proved who it is; if not, it will hear so when it asks
+     *     something
+     */
+    record Accept(boolean attested) implements RegistrationAction {}
 
     /** Authentication failed and the transport is to say so and close (MQTT's CONNACK 5). */
     record Refuse(DpsError error) implements RegistrationAction {}

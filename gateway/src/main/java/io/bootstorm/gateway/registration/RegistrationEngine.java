@@ -14,6 +14,7 @@ import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The gateway's side of one connection, whatever its transport: who the device is, what it asks,
@@ -31,6 +32,9 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
 
     /** More ids than one run's calls and commits can use. */
     private static final long IDS_PER_RUN = 1 << 16;
+
+    /** As long as SDKs wait for the answer that tells them; then whoever it is is let go. */
+    private static final long UNATTESTED_STAYS_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final Attestation UNKNOWN =
             new Attestation.Refused(null, RefusalReason.NO_CREDENTIALS, null, List.of());
@@ -52,6 +56,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private final List<RegistrationRun> runs = new ArrayList<>(1);
     private Attestation attestation = UNKNOWN;
     private long runsStarted;
+    private long leaveAt = NO_DEADLINE;
     private boolean closed;
 
     /**
@@ -82,6 +87,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
             lookup(lookup, now, out);
         } else if (event instanceof RegistrationEvent.Closed) {
             closed = true;
+            leaveAt = NO_DEADLINE;
         }
         dropEnded();
     }
@@ -94,11 +100,15 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
             }
         }
         dropEnded();
+        if (leaveAt <= now) {
+            leaveAt = NO_DEADLINE;
+            out.emit(new RegistrationAction.Close("its credentials were refused a minute ago"));
+        }
     }
 
     @Override
     public long nextDeadline() {
-        long next = NO_DEADLINE;
+        long next = leaveAt;
         for (int i = 0; i < runs.size(); i++) {
             next = Math.min(next, runs.get(i).deadline());
         }
@@ -113,6 +123,11 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
     private void authenticate(
             RegistrationEvent.Authenticate event, long now, Outbox<RegistrationAction> out) {
         attestation = rooms.attestation().verify(event.credentials(), rooms.clock().at(now));
+        if (attestation instanceof Attestation.Attested) {
+            leaveAt = NO_DEADLINE;
+        } else if (leaveAt == NO_DEADLINE) {
+            leaveAt = now + UNATTESTED_STAYS_NANOS;
+        }
         rooms.listener().presented(event.credentials(), attestation);
         if (attestation instanceof Attestation.Challenged challenged) {
             attestation = UNKNOWN;
@@ -123,7 +138,7 @@ public final class RegistrationEngine implements Engine<RegistrationEvent, Regis
                     .refused(refused.registrationId(), refused.error(), refused.text(), null);
             out.emit(new RegistrationAction.Refuse(refused.error()));
         } else {
-            out.emit(new RegistrationAction.Accept());
+            out.emit(new RegistrationAction.Accept(attestation instanceof Attestation.Attested));
         }
     }
 

@@ -25,6 +25,7 @@ public final class EngineHost {
     private final EngineLoop<RegistrationEvent, RegistrationAction> engine;
     private final SocketAddress from;
     private DeviceSide device;
+    private boolean attested;
     private boolean closed;
 
     EngineHost(
@@ -43,6 +44,11 @@ public final class EngineHost {
     /** Hands the device over to the next phase of the connection. */
     public void attach(DeviceSide next) {
         device = next;
+    }
+
+    /** Whether the device has proved who it is, as far as its connection goes by now. */
+    public boolean isAttested() {
+        return attested;
     }
 
     /** Gives the engine an event. On the event loop only. */
@@ -71,7 +77,8 @@ public final class EngineHost {
     private void tellDevice(RegistrationAction action) {
         if (action instanceof RegistrationAction.Reply reply) {
             device.reply(reply.requestId(), reply.reply());
-        } else if (action instanceof RegistrationAction.Accept) {
+        } else if (action instanceof RegistrationAction.Accept accept) {
+            attested = accept.attested();
             device.accepted();
         } else if (action instanceof RegistrationAction.Challenge challenge) {
             device.challenged(challenge.authenticationKey());

@@ -11,6 +11,7 @@ import io.bootstorm.gateway.operation.OperationSettings;
 import io.bootstorm.gateway.operation.OperationStore;
 import io.bootstorm.gateway.registration.RegistrationAction.Accept;
 import io.bootstorm.gateway.registration.RegistrationAction.CallWebhook;
+import io.bootstorm.gateway.registration.RegistrationAction.Close;
 import io.bootstorm.gateway.registration.RegistrationAction.Commit;
 import io.bootstorm.gateway.registration.RegistrationAction.Refuse;
 import io.bootstorm.gateway.registration.RegistrationAction.Reply;
@@ -178,6 +179,26 @@ class RegistrationEngineTest {
         assertThat(gateway.heard.get(0))
                 .startsWith("refused contoso-toaster-007 401000: the token is not signed");
         assertThat(device.calls).isEmpty();
+    }
+
+    /** Else whoever has no key could hold connections for as long as it pings. */
+    @Test
+    void letsAConnectionGoThatHasNotProvedAnythingForAMinute() {
+        DeviceConnection device = custom().connect().as(ID, Enrolled.K2);
+        device.pass(Duration.ofSeconds(59));
+        device.register();
+        assertThat(device.actions).hasExactlyElementsOfTypes(Accept.class, Reply.class);
+        device.pass(Duration.ofSeconds(1));
+        assertThat(device.actions)
+                .hasExactlyElementsOfTypes(Accept.class, Reply.class, Close.class);
+        assertThat(device.engine.nextDeadline()).isEqualTo(Engine.NO_DEADLINE);
+    }
+
+    @Test
+    void keepsAConnectionThatProvesWhoItIsAtTheSecondAttempt() {
+        DeviceConnection device = custom().connect().as(ID, Enrolled.K2).as(ID, KEY);
+        device.pass(Duration.ofHours(1));
+        assertThat(device.actions).hasExactlyElementsOfTypes(Accept.class, Accept.class);
     }
 
     @Test

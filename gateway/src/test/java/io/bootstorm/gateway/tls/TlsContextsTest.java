@@ -17,20 +17,28 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.handler.ssl.util.LazyX509Certificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +90,76 @@ class TlsContextsTest {
     void requiresNoCertificate(SslProvider provider, String protocol) throws Exception {
         connect(device(), listen(provider), protocol);
         assertThat(seen.take().isEmpty()).isTrue();
+    }
+
+    /** BoringSSL looks into the device's own certificate only. */
+    @Test
+    void followsAChainUpToWhatIsNoCertificate() throws Exception {
+        X509Certificate nothing = new LazyX509Certificate(new byte[] {0x30, 3, 1, 2, 3});
+        connect(showing(DEVICE, nothing), listen(SslProvider.OPENSSL_REFCNT), "TLSv1.2");
+        assertThat(seen.take().certificates()).containsExactly(DEVICE.certificate());
+    }
+
+    @Test
+    void followsAChainOfTenCertificatesAtMost() throws Exception {
+        X509Certificate[] more = new X509Certificate[50];
+        Arrays.fill(more, ROOT.certificate());
+        connect(showing(DEVICE, more), listen(SslProvider.OPENSSL_REFCNT), "TLSv1.2");
+        assertThat(seen.take().certificates()).hasSize(10);
+    }
+
+    private static SSLContext showing(Issued own, X509Certificate... others) throws Exception {
+        X509Certificate[] chain = new X509Certificate[1 + others.length];
+        chain[0] = own.certificate();
+        System.arraycopy(others, 0, chain, 1, others.length);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(
+                new KeyManager[] {new Showing(chain, own.key())},
+                InsecureTrustManagerFactory.INSTANCE.getTrustManagers(),
+                new SecureRandom());
+        return context;
+    }
+
+    /** Shows the same chain to everybody. */
+    private static final class Showing extends X509ExtendedKeyManager {
+
+        private final X509Certificate[] chain;
+        private final PrivateKey key;
+
+        Showing(X509Certificate[] chain, PrivateKey key) {
+            this.chain = chain;
+            this.key = key;
+        }
+
+        @Override
+        public String[] getClientAliases(String keyType, Principal[] issuers) {
+            return new String[] {"device"};
+        }
+
+        @Override
+        public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+            return "device";
+        }
+
+        @Override
+        public String[] getServerAliases(String keyType, Principal[] issuers) {
+            return null;
+        }
+
+        @Override
+        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+            return null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return chain.clone();
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return key;
+        }
     }
 
     private int listen(SslProvider provider) throws Exception {

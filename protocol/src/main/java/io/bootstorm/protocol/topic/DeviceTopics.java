@@ -8,5 +8,8 @@ public final class DeviceTopics {
     public static final String REGISTER_PREFIX = "$dps/registrations/PUT/iotdps-register/?";
     public static final String POLL_PREFIX = "$dps/registrations/GET/iotdps-get-operationstatus/?";
 
+    /** Of a request id, which comes back in the topic of the reply; SDKs use a GUID at most. */
+    public static final int MAX_RID_LENGTH = 256;
+
     private DeviceTopics() {}
 }

@@ -72,6 +72,7 @@ public record TpmPublicKey(RSAPublicKey key, TpmName name) {
     }
 
     private static RSAPublicKey rsa(byte[] modulus, int exponent) {
+        expect("the modulus's bits", new BigInteger(1, modulus).bitLength(), RSA_BITS);
         try {
             return (RSAPublicKey)
                     KeyFactory.getInstance("RSA")

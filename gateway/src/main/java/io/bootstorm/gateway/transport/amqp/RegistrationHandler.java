@@ -47,6 +47,11 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
     /** How long a device that was told that the connection is over may take to agree. */
     private static final long GOODBYE_MILLIS = 2_000;
 
+    /** Credentials count from the first request on, so one is to come. */
+    private static final long FIRST_REQUEST_SECONDS = 60;
+
+    private static final String NO_REQUEST = "no request came in time";
+
     /** Less would have the gateway do nothing but write empty frames. */
     private static final long MIN_IDLE_TIMEOUT_MILLIS = 1_000;
 
@@ -60,6 +65,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
     private ChannelHandlerContext context;
     private AmqpConnection amqp;
     private Future<?> heartbeat;
+    private Future<?> firstRequest;
     private RegistrationEvent firstQuestion;
     private long lastRequestId;
     private boolean attested;
@@ -93,6 +99,12 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
         amqp = new AmqpConnection(ctx, settings.idleLimit().toMillis() / 2, this::ended);
         links.serve(amqp.connection());
         amqp.connection().openHandler(this::opened);
+        firstRequest =
+                ctx.executor()
+                        .schedule(
+                                () -> end(AmqpError.RESOURCE_LIMIT_EXCEEDED, NO_REQUEST),
+                                FIRST_REQUEST_SECONDS,
+                                TimeUnit.SECONDS);
     }
 
     @Override
@@ -127,6 +139,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        firstRequest.cancel(false);
         if (heartbeat != null) {
             heartbeat.cancel(false);
         }
@@ -229,6 +242,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter
     }
 
     private void ask(RegistrationEvent question) {
+        firstRequest.cancel(false);
         if (attested) {
             host.on(question);
         } else {

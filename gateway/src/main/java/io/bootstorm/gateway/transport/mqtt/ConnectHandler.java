@@ -117,7 +117,9 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
                 new RegistrationHandler(
                         shared, host, user.registrationId(), connections, settings.foreignFilter());
         host.attach(next);
-        connections.opened(user.registrationId(), context.channel());
+        if (host.isAttested()) {
+            connections.opened(user.registrationId(), context.channel());
+        }
         context.pipeline()
                 .addBefore(
                         NAME,

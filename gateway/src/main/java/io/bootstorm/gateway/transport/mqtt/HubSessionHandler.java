@@ -53,6 +53,9 @@ final class HubSessionHandler extends ChannelInboundHandlerAdapter implements Hu
     /** As documented for telemetry; DPS takes less. */
     private static final int MAX_MESSAGE_BYTES = 256 * 1024;
 
+    /** Its request id comes back in a topic, its properties are to go into one header. */
+    private static final int MAX_TOPIC_LENGTH = 16 * 1024;
+
     /** Twin requests without reply; SDKs have few at a time. */
     private static final int MAX_UNANSWERED = 64;
 
@@ -194,6 +197,8 @@ final class HubSessionHandler extends ChannelInboundHandlerAdapter implements Hu
             close("a publish of QoS 2");
         } else if (topic.isEmpty()) {
             close("the topic " + RegistrationHandler.printable(name) + " is none of a device's");
+        } else if (name.length() > MAX_TOPIC_LENGTH) {
+            close("a topic of more than " + MAX_TOPIC_LENGTH + " characters");
         } else if (pushes.unanswered() == MAX_UNANSWERED) {
             close(MAX_UNANSWERED + " twin requests are without reply");
         } else {

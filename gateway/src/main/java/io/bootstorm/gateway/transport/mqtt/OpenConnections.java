@@ -18,6 +18,7 @@ public final class OpenConnections {
         this.second = second;
     }
 
+    /** Only for a device that has proved who it is: else anybody could end its connection. */
     void opened(RegistrationId registrationId, Channel channel) {
         if (second == SecondConnection.LEAVES_FIRST) {
             return;

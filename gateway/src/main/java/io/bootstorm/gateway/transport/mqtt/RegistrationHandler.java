@@ -61,6 +61,7 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
     private int lastPacketId;
     private boolean reading;
     private boolean unflushed;
+    private boolean foreignTold;
 
     RegistrationHandler(
             DeviceLoop shared,
@@ -175,6 +176,8 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
             close("a publish of QoS 2");
         } else if (request.isEmpty()) {
             close("the topic " + printable(topic) + " is neither register nor poll");
+        } else if (request.get().rid().length() > DeviceTopics.MAX_RID_LENGTH) {
+            close("$rid is longer than " + DeviceTopics.MAX_RID_LENGTH + " characters");
         } else if (rids.size() == MAX_OUTSTANDING) {
             close(MAX_OUTSTANDING + " requests are without reply");
         } else {
@@ -228,14 +231,22 @@ final class RegistrationHandler extends ChannelInboundHandlerAdapter implements 
     private int grant(MqttTopicSubscription wanted) {
         int qos = Math.min(wanted.qualityOfService().value(), 1);
         if (!DeviceTopics.RESPONSE_FILTER.equals(wanted.topicFilter())) {
-            LOG.info(
-                    "{} subscribed to {}, which DPS does not serve",
-                    registrationId,
-                    printable(wanted.topicFilter()));
+            tellOfForeign(wanted.topicFilter());
             return foreignFilter == ForeignFilter.GRANT ? qos : MqttPackets.SUBSCRIPTION_REFUSED;
         }
         grantedQos = qos;
         return qos;
+    }
+
+    /** Once a connection: one packet holds thousands of filters. */
+    private void tellOfForeign(String filter) {
+        if (!foreignTold) {
+            foreignTold = true;
+            LOG.info(
+                    "{} subscribed to {}, which DPS does not serve",
+                    registrationId,
+                    printable(filter));
+        }
     }
 
     private void unsubscribe(MqttUnsubscribeMessage packet) {

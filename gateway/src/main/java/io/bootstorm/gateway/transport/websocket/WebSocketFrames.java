@@ -86,7 +86,7 @@ public final class WebSocketFrames extends ChannelDuplexHandler {
                 || frame instanceof ContinuationWebSocketFrame) {
             ctx.fireChannelRead(frame.content());
         } else if (frame instanceof PingWebSocketFrame) {
-            ctx.writeAndFlush(new PongWebSocketFrame(frame.content()), ctx.voidPromise());
+            pong(ctx, frame);
         } else {
             end(ctx, frame);
         }
@@ -124,6 +124,15 @@ public final class WebSocketFrames extends ChannelDuplexHandler {
             ctx.close(promise);
         } else {
             goodbye(ctx, WebSocketCloseStatus.NORMAL_CLOSURE, promise);
+        }
+    }
+
+    /** A peer that does not take its pongs gets none, or they would fill the memory. */
+    private static void pong(ChannelHandlerContext ctx, WebSocketFrame ping) {
+        if (ctx.channel().isWritable()) {
+            ctx.writeAndFlush(new PongWebSocketFrame(ping.content()), ctx.voidPromise());
+        } else {
+            ping.release();
         }
     }
 

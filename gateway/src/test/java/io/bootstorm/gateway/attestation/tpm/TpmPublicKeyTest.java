@@ -48,6 +48,15 @@ class TpmPublicKeyTest {
         refused(new byte[0], "it ends before");
     }
 
+    /** With leading zeros it fits where 2048 bits belong, and is too small to encrypt to. */
+    @Test
+    void refusesAModulusThatIsShorterThanItsField() {
+        byte[] bytes = storageRootKey();
+        Arrays.fill(bytes, bytes.length - 256, bytes.length - 70, (byte) 0);
+
+        refused(bytes, "the modulus's bits");
+    }
+
     private static void refused(byte[] bytes, String wrong) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TpmPublicKey.parse(Base64.getEncoder().encodeToString(bytes)))

@@ -248,7 +248,7 @@ class AmqpRegistrationTest {
                         new ScriptedEngine(
                                 event ->
                                         event instanceof RegistrationEvent.Authenticate
-                                                ? List.of(new RegistrationAction.Accept())
+                                                ? List.of(new RegistrationAction.Accept(true))
                                                 : List.of()));
         pushy.attach(C_ADDRESS);
         for (int i = 0; i < 64; i++) {
@@ -319,8 +319,20 @@ class AmqpRegistrationTest {
     }
 
     @Test
+    void closesAConnectionThatAsksNothing() {
+        device.attach(C_ADDRESS);
+        device.pass(Duration.ofSeconds(59));
+        assertThat(device.hearsNothing()).isTrue();
+        device.pass(Duration.ofSeconds(2));
+        assertThat(condition(device.read(CLOSE), 0)).isEqualTo("amqp:resource-limit-exceeded");
+    }
+
+    @Test
     void closesAConnectionThatIsSilentForTooLong() {
         device.attach(C_ADDRESS);
+        device.register("");
+        device.read(DISPOSITION);
+        device.readMessage();
         device.pass(Duration.ofMinutes(9));
         assertThat(device.hearsNothing()).isTrue();
         device.pass(Duration.ofMinutes(2));

@@ -41,7 +41,7 @@ final class GivenAmqp implements AutoCloseable {
     /** Takes everybody; a register is pending for three seconds, a poll is disabled. */
     static List<RegistrationAction> answer(RegistrationEvent event) {
         if (event instanceof RegistrationEvent.Authenticate) {
-            return List.of(new RegistrationAction.Accept());
+            return List.of(new RegistrationAction.Accept(true));
         }
         if (event instanceof RegistrationEvent.Register register) {
             return reply(

@@ -168,7 +168,7 @@ class ApiRouterTest {
 
     private static List<RegistrationAction> answer(RegistrationEvent event) {
         if (event instanceof RegistrationEvent.Authenticate) {
-            return List.of(new RegistrationAction.Accept());
+            return List.of(new RegistrationAction.Accept(true));
         }
         if (event instanceof RegistrationEvent.Register register) {
             DpsReply pending =

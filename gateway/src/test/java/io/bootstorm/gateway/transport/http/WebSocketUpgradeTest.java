@@ -200,7 +200,7 @@ class WebSocketUpgradeTest {
 
     private static List<RegistrationAction> answer(RegistrationEvent event) {
         if (event instanceof RegistrationEvent.Authenticate) {
-            return List.of(new RegistrationAction.Accept());
+            return List.of(new RegistrationAction.Accept(true));
         }
         if (event instanceof RegistrationEvent.Register register) {
             return List.of(new RegistrationAction.Reply(register.requestId(), pending("4.op")));

@@ -276,6 +276,32 @@ class MqttPipelineTest {
         assertThat(second.isOpen()).isTrue();
     }
 
+    /** Else whoever knows a device's name could end its connection. */
+    @Test
+    void leavesTheFirstOfTwoConnectionsAloneWhenTheSecondProvesNothing() {
+        EmbeddedChannel first = connected(C_SDK);
+        EmbeddedChannel second =
+                open(
+                        new ScriptedEngine(
+                                event ->
+                                        event instanceof RegistrationEvent.Authenticate
+                                                ? List.of(new RegistrationAction.Accept(false))
+                                                : List.of()));
+        write(second, connect(C_SDK).build());
+        assertThat(returnCode(second)).isZero();
+        assertThat(first.isOpen()).isTrue();
+    }
+
+    /** It comes back in a topic, which has room for 65,535 bytes in all. */
+    @Test
+    void closesOnARequestIdThatNoReplyCouldCarry() {
+        EmbeddedChannel device = subscribed(C_SDK, MqttQoS.AT_MOST_ONCE);
+        write(device, publish(REGISTER + "x".repeat(255), MqttQoS.AT_MOST_ONCE, ""));
+        assertThat(device.isOpen()).isTrue();
+        write(device, publish(REGISTER + "x".repeat(65_000), MqttQoS.AT_MOST_ONCE, ""));
+        assertThat(device.isOpen()).isFalse();
+    }
+
     @Test
     void leavesTheFirstOfTwoConnectionsAloneWhenToldTo() {
         connections = new OpenConnections(SecondConnection.LEAVES_FIRST);
@@ -324,7 +350,7 @@ class MqttPipelineTest {
 
     private static List<RegistrationAction> answer(RegistrationEvent event) {
         if (event instanceof RegistrationEvent.Authenticate) {
-            return List.of(new RegistrationAction.Accept());
+            return List.of(new RegistrationAction.Accept(true));
         }
         if (event instanceof RegistrationEvent.Register register) {
             return reply(

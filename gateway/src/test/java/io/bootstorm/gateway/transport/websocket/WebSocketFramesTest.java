@@ -7,7 +7,10 @@ import io.bootstorm.gateway.transport.TrafficListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,25 @@ class WebSocketFramesTest {
         receive("8082 37fa213d 5b95");
         assertThat(read() + read()).isEqualTo(HELLO);
         assertThat(sent()).isEqualTo("8a00");
+    }
+
+    @Test
+    void sendsNoPongsToWhoDoesNotTakeThem() {
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 2));
+        channel.pipeline().addFirst(new Untaken());
+        for (int i = 0; i < 100; i++) {
+            receive("8980 37fa213d");
+        }
+        assertThat(channel.unsafe().outboundBuffer().size()).isLessThan(5);
+    }
+
+    /** A peer whose receive window is full. */
+    private static final class Untaken extends ChannelOutboundHandlerAdapter {
+
+        @Override
+        public void flush(ChannelHandlerContext ctx) {
+            // nothing goes out
+        }
     }
 
     @Test
