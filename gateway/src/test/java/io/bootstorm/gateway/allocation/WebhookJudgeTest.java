@@ -221,7 +221,7 @@ class WebhookJudgeTest {
                 DpsError.CUSTOM_ALLOCATION_FAILED, "Custom allocation failed with " + text, null);
     }
 
-    private static WebhookCall call(Enrolled enrolled) {
+    static WebhookCall call(Enrolled enrolled) {
         HubAllocation hubs =
                 new HubAllocation(
                         LinkedHubs.of(List.of(LinkedHub.of(Enrolled.TOASTERS))),
