@@ -10,8 +10,8 @@ import io.bootstorm.gateway.transport.mqtt.SecondConnection;
  * @param badSas where a device with a wrong token is refused; {@code register} by default
  * @param replyFloorMillis how long replies to the Java SDK over MQTT are held back: it loses those
  *     that come sooner than it starts to wait; 5 by default, 0 for not at all
- * @param connectSeconds how long a connection may take for TLS and MQTT's CONNECT,
- *     and over HTTPS for a request to come whole; 30 by default
+ * @param connectSeconds how long a connection may take for TLS and MQTT's CONNECT, and over HTTPS
+ *     for a request to come whole; 30 by default
  * @param idleSeconds how long an MQTT connection without keep-alive, or an HTTPS connection, may be
  *     silent; more than 60, since the C SDK never pings; 600 by default
  * @param derivedKeyId which spelling of a registration id a group's device keys are made from:

@@ -87,10 +87,8 @@ public final class AllocationFunction {
         try {
             AllocationRequest request = readInEitherSpelling(body, length);
             return request == null ? NOTHING : request;
-        } catch (JsonProcessingException e) {
-            throw BadJson.from(e);
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory does not fail", e);
+            throw BadJson.from(e);
         }
     }
 

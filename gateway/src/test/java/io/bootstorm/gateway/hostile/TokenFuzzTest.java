@@ -20,7 +20,6 @@ class TokenFuzzTest {
             SasToken token = SasToken.parse(text);
             assertThat(token.isSignedBy(KEY)).isFalse();
             assertThat(token.expiry()).isNotNegative();
-            assertThat(token.toString()).doesNotContain("sig=");
             token.covers("localhost", List.of("enrollments", "toaster"));
             assertThat(token.resource()).isNotNull();
         } catch (IllegalArgumentException e) {

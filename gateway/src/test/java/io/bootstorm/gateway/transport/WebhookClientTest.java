@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,6 +215,71 @@ class WebhookClientTest {
                         })) {
             assertThat(unanswered(client(1, 10), server.url(), LONG).failure())
                     .isEqualTo(Failure.TOO_LARGE);
+        }
+    }
+
+    /** The time is for the whole answer, however it comes. */
+    @Test
+    void givesUpAtTheDeadlineOnAnAnswerThatDrips() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        exchange -> {
+                            exchange.read();
+                            exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+                            while (true) {
+                                exchange.write("x");
+                                LockSupport.parkNanos(10_000_000);
+                            }
+                        })) {
+            assertThat(unanswered(client(1, 10), server.url(), SHORT).failure())
+                    .isEqualTo(Failure.TIMEOUT);
+        }
+    }
+
+    @Test
+    void givesUpAtTheDeadlineOnAServerThatOnlyEverSaysContinue() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        exchange -> {
+                            exchange.read();
+                            while (true) {
+                                exchange.write("HTTP/1.1 100 Continue\r\n\r\n");
+                            }
+                        })) {
+            assertThat(unanswered(client(1, 10), server.url(), SHORT).failure())
+                    .isEqualTo(Failure.TIMEOUT);
+        }
+    }
+
+    @Test
+    void refusesEndlessHeaders() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        exchange -> {
+                            exchange.read();
+                            exchange.write("HTTP/1.1 200 OK\r\n");
+                            while (true) {
+                                exchange.write("X: " + "y".repeat(1_000) + "\r\n");
+                            }
+                        })) {
+            assertThat(unanswered(client(1, 10), server.url(), LONG).failure())
+                    .isEqualTo(Failure.PROTOCOL);
+        }
+    }
+
+    /** So that nothing small can become large. */
+    @Test
+    void unpacksNothing() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer(
+                        exchange -> {
+                            exchange.read();
+                            exchange.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n");
+                            exchange.write("Content-Length: 4\r\n\r\n\u001f\u008b\b\u0000");
+                            exchange.read();
+                        })) {
+            assertThat(answered(client(1, 10), server.url(), LONG).body())
+                    .containsExactly(0x1f, 0x8b, 8, 0);
         }
     }
 

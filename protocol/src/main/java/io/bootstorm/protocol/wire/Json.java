@@ -79,10 +79,8 @@ public final class Json {
                 throw new BadJson("the body is null");
             }
             return value;
-        } catch (JsonProcessingException e) {
-            throw BadJson.from(e);
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory does not fail", e);
+            throw BadJson.from(e);
         }
     }
 
