@@ -62,6 +62,7 @@ class CommandTreeTest {
                         "hub",
                         "expect",
                         "device-key",
+                        "endorsement-key",
                         "enrollment",
                         "store",
                         "certs",

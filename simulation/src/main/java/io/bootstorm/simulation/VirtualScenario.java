@@ -45,6 +45,10 @@ public record VirtualScenario(
                 "fleet.certificates: a virtual run has no TLS to show certificates in; give the"
                         + " devices symmetric keys");
         refuse(
+                fleet.tpm() != null,
+                "fleet.tpm: a virtual run has nothing that a TPM is challenged over; give the"
+                        + " devices symmetric keys");
+        refuse(
                 fleet.hub().enabled(),
                 "fleet.hub: in a virtual run devices do not come up at their hubs");
         refuse(

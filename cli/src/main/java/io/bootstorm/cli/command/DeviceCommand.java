@@ -23,9 +23,6 @@ import io.bootstorm.emulator.hub.HubResult;
 import io.bootstorm.emulator.hub.HubSettings;
 import io.bootstorm.emulator.profile.DeviceProfile;
 import io.bootstorm.emulator.profile.DeviceProfiles;
-import io.bootstorm.protocol.id.IdScope;
-import io.bootstorm.protocol.id.RegistrationId;
-import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +43,7 @@ import picocli.CommandLine.Option;
         description = {
             "Boots one device the C SDK's way and prints what the SDK's sample prints.",
             "Its key, or its group's, comes from a file, the environment or standard input; or it"
-                    + " has a certificate."
+                    + " has a certificate or a TPM."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -64,6 +61,7 @@ import picocli.CommandLine.Option;
             "  bootstorm device --registration-id dev-1 --key-file - --profile nb-iot-modem",
             "  bootstorm device --registration-id dev-1 --certificate certs/dev-1.pem --key"
                     + " certs/dev-1.key",
+            "  bootstorm device --registration-id dev-1 --tpm-seed 7 --transport amqp",
             "  bootstorm device --registration-id dev-1 --key-file - --stay 60s --telemetry-every"
                     + " 5s"
         })
@@ -80,7 +78,7 @@ public final class DeviceCommand implements Callable<Integer> {
     private String registrationId;
 
     @ArgGroup(multiplicity = "1")
-    private Credentials credentials;
+    private DeviceCredentialOptions credentials;
 
     @Option(
             names = "--id-scope",
@@ -246,30 +244,16 @@ public final class DeviceCommand implements Callable<Integer> {
     }
 
     private DeviceIdentity identity() {
-        IdScope scope = Argument.idScope(idScope);
-        RegistrationId id = Argument.registrationId(registrationId);
-        if (credentials.certificate != null) {
-            if (plaintext) {
-                throw new IllegalArgumentException(
-                        "--certificate is shown in TLS, which --plaintext switches off");
-            }
-            return DeviceIdentity.withCertificate(
-                    scope, id, credentials.certificate.read(), checkedPayload());
+        if (credentials.areShownInTls() && plaintext) {
+            throw new IllegalArgumentException(
+                    "--certificate is shown in TLS, which --plaintext switches off");
         }
-        SymmetricKey key = credentials.key.key(console);
-        return credentials.key.isGroupKey()
-                ? DeviceIdentity.ofGroup(scope, id, key, checkedPayload())
-                : DeviceIdentity.withOwnKey(scope, id, key, checkedPayload());
-    }
-
-    /** By what the device proves who it is. */
-    static final class Credentials {
-
-        @ArgGroup(multiplicity = "1")
-        private DeviceKeyOptions key;
-
-        @ArgGroup(exclusive = false, multiplicity = "1")
-        private DeviceCertificateOptions certificate;
+        return credentials.identity(
+                Argument.idScope(idScope),
+                Argument.registrationId(registrationId),
+                DeviceTransport.named(transport),
+                checkedPayload(),
+                console);
     }
 
     private String checkedPayload() {

@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -190,24 +191,35 @@ public final class FleetCommand implements Callable<Integer> {
         afterwards.lay(config);
         process.lay(config);
         Configuration configuration = config.load(console.environment());
-        if (options.giveCertificates() && key != null) {
-            throw new IllegalArgumentException("give a key or certificates, not both");
+        attestation(configuration);
+        configuration.setIfAbsent("fleet.output", FleetRunOptions.newResultFolder());
+        return configuration;
+    }
+
+    /** What is said here counts in place of what the configuration says. */
+    private void attestation(Configuration configuration) {
+        boolean certificates = options.giveCertificates();
+        boolean tpms = options.giveTpms();
+        if (Stream.of(certificates, tpms, key != null).filter(given -> given).count() > 1) {
+            throw new IllegalArgumentException(
+                    "give a key or certificates or --tpm-seed, one of them");
         }
-        if (options.giveCertificates()) {
+        if (certificates || tpms || key != null) {
             configuration.remove("fleet.group-key");
             configuration.remove("fleet.device-key");
+        }
+        if (tpms || key != null) {
+            configuration.remove("fleet.certificates");
+        }
+        if (certificates || key != null) {
+            configuration.remove("fleet.tpm");
         }
         if (key != null) {
-            configuration.remove("fleet.certificates");
-            configuration.remove("fleet.group-key");
-            configuration.remove("fleet.device-key");
             configuration.set(
                     key.isGroupKey() ? "fleet.group-key" : "fleet.device-key",
                     key.key(console).base64(),
                     "the key");
         }
-        configuration.setIfAbsent("fleet.output", FleetRunOptions.newResultFolder());
-        return configuration;
     }
 
     private void trust(Configuration configuration) {

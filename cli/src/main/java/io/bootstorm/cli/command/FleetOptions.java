@@ -15,6 +15,11 @@ final class FleetOptions {
         return given.anyBelow("certificates");
     }
 
+    /** Whether the devices are to have TPMs, whatever keys the configuration has. */
+    boolean giveTpms() {
+        return given.anyBelow("tpm");
+    }
+
     void lay(ConfigOptions config) {
         given.lay(config);
     }
@@ -70,6 +75,16 @@ final class FleetOptions {
     @Option(names = "--issuer-key", paramLabel = "FILE", description = "That CA's key in PEM.")
     void issuerKey(String value) {
         set("certificates.issuer-key-file", value, "--issuer-key");
+    }
+
+    @Option(
+            names = "--tpm-seed",
+            paramLabel = "SEED",
+            description =
+                    "With a software TPM each in place of keys, over amqp, amqp-ws or https; enroll"
+                            + " them with bootstorm endorsement-key.")
+    void tpmSeed(String value) {
+        set("tpm.seed", value, "--tpm-seed");
     }
 
     @Option(

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             HubCommand.class,
             ExpectCommand.class,
             DeviceKeyCommand.class,
+            EndorsementKeyCommand.class,
             EnrollmentCommand.class,
             StoreCommand.class,
             CertsCommand.class,

@@ -47,6 +47,7 @@ record Storm(Console console, StopSignal stop, Playbill playbill) {
                 groupKey.base64(),
                 null,
                 null,
+                null,
                 new FleetConfig.Target(LocalHouse.HOST, house.gateway().ports().mqtt(), null, null),
                 null,
                 null,

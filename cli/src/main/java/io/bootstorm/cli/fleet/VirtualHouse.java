@@ -91,7 +91,9 @@ public final class VirtualHouse implements AutoCloseable {
         if (!configuration.has("gateway.individual-enrollments")) {
             configuration.takeIfAbsent("gateway.enrollment-groups", defaults);
         }
-        if (!configuration.has("fleet.device-key") && !configuration.has("fleet.certificates")) {
+        if (!configuration.has("fleet.device-key")
+                && !configuration.has("fleet.certificates")
+                && !configuration.has("fleet.tpm")) {
             configuration.takeIfAbsent("fleet.group-key", defaults);
         }
         int most = Math.min(MOST_CONNECTIONS, configuration.fleet().count());

@@ -34,6 +34,7 @@ public enum Behaviour {
                             device.key().derive("somebody else's"),
                             device.derivesKey(),
                             null,
+                            null,
                             device.payload()));
         }
     },

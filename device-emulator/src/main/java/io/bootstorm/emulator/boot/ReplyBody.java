@@ -9,6 +9,8 @@ package io.bootstorm.emulator.boot;
  * @param errorMessage {@code errorMessage} of the registration state, or {@code message} of an
  *     error answer
  * @param payload JSON text
+ * @param authenticationKey what the device's TPM is to open, in base64: of the registration state,
+ *     or of the body of a challenge; null for a device without a TPM
  * @param text the body as it came, at most {@link #MAX_TEXT} bytes of it, if it is neither
  *     assigning nor assigned; null otherwise
  */
@@ -23,6 +25,7 @@ public record ReplyBody(
         String errorMessage,
         String lastUpdatedDateTimeUtc,
         String payload,
+        String authenticationKey,
         String text) {
 
     static final int MAX_TEXT = 1024;

@@ -29,6 +29,7 @@ final class ReplyBodyReader {
     private String errorMessage;
     private String lastUpdated;
     private String payload;
+    private String authenticationKey;
 
     private ReplyBodyReader() {}
 
@@ -55,6 +56,7 @@ final class ReplyBodyReader {
                 case "status" -> status = text(parser, value);
                 case "errorCode" -> errorCode = number(parser, value, errorCode);
                 case "message" -> errorMessage = text(parser, value);
+                case "authenticationKey" -> authenticationKey = text(parser, value);
                 case "registrationState" -> {
                     if (value == JsonToken.START_OBJECT) {
                         hasRegistrationState = true;
@@ -80,7 +82,24 @@ final class ReplyBodyReader {
                 case "errorMessage" -> errorMessage = text(parser, value);
                 case "lastUpdatedDateTimeUtc" -> lastUpdated = text(parser, value);
                 case "payload" -> payload = json(parser, value);
+                case "tpm" -> readTpm(parser, value);
                 default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private void readTpm(JsonParser parser, JsonToken value) throws IOException {
+        if (value != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken member = parser.nextToken();
+            if (name.equals("authenticationKey")) {
+                authenticationKey = text(parser, member);
+            } else {
+                parser.skipChildren();
             }
         }
     }
@@ -97,6 +116,7 @@ final class ReplyBodyReader {
                 errorMessage,
                 lastUpdated,
                 payload,
+                authenticationKey,
                 isGood() ? null : text(bytes, offset, length));
     }
 

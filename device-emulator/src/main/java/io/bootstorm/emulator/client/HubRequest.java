@@ -28,7 +28,8 @@ public record HubRequest(
 
     /** For {@link DpsConnector}, which looks at address and stack only. */
     public ConnectionRequest connection() {
-        return new ConnectionRequest(hub, deviceId, token, certificate, "", localAddress, stack);
+        return new ConnectionRequest(
+                hub, deviceId, token, certificate, null, "", localAddress, stack);
     }
 
     /** Without the token. */

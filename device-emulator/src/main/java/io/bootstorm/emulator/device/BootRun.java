@@ -13,11 +13,10 @@ import io.bootstorm.emulator.client.ProvisioningConnection;
 import io.bootstorm.emulator.client.TransportFailure;
 import io.bootstorm.protocol.engine.Outbox;
 import io.bootstorm.protocol.random.SeededRandom;
-import io.bootstorm.protocol.sas.SasToken;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.netty.channel.EventLoop;
-import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +31,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
     private final ProvisioningClient client;
     private final DeviceIdentity device;
     private final BootOptions options;
+    private final RegistrationTokens tokens;
     private final BootObserver observer;
     private final BootSequence sequence;
     private final BootTimer timer;
@@ -55,6 +55,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         this.client = client;
         this.device = device;
         this.options = options;
+        this.tokens = new RegistrationTokens(device, options);
         this.observer = observer;
         this.sequence =
                 new BootSequence(
@@ -102,8 +103,33 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
     @Override
     public void replied(RegistrationReply reply) {
         observer.replied(reply);
+        if (!imported(reply)) {
+            return;
+        }
         boolean repeats = RegistrationReply.isTransient(reply.status());
         happened(new BootEvent.Replied(reply), repeats ? "status " + reply.status() : null);
+    }
+
+    /**
+     * The key for the hub goes into the device's TPM, and where it does not the C SDK ends.
+     *
+     * @return whether there is nothing to import, or it was
+     */
+    private boolean imported(RegistrationReply reply) {
+        String key = reply.body() == null ? null : reply.body().authenticationKey();
+        if (device.tpm() == null || key == null) {
+            return true;
+        }
+        try {
+            device.tpm().activate(Base64.getDecoder().decode(key));
+            return true;
+        } catch (IllegalArgumentException e) {
+            happened(
+                    new BootEvent.TransportFailed(
+                            "TPM", "the TPM does not open the key for the hub: " + e.getMessage()),
+                    null);
+            return false;
+        }
     }
 
     @Override
@@ -166,10 +192,10 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
             connection.subscribe();
         } else if (action instanceof BootAction.Connect) {
             beginPhase(BootPhase.CONNECT);
-            if (device.certificate() != null) {
+            if (device.certificate() != null || device.tpm() != null) {
                 connect(null);
             } else {
-                String token = signedToken();
+                String token = tokens.signedWith(deviceKey);
                 afterHmac(() -> connect(token));
             }
         } else if (action instanceof BootAction.DeriveKey) {
@@ -184,17 +210,6 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         }
     }
 
-    private String signedToken() {
-        Instant expiry = options.wallClock().instant().plus(DeviceConstraints.TOKEN_LIFETIME);
-        return SasToken.sign(
-                        SasToken.deviceResource(
-                                device.idScope().value(), device.registrationId().value()),
-                        expiry.getEpochSecond(),
-                        SasToken.REGISTRATION_KEY_NAME,
-                        deviceKey)
-                .text();
-    }
-
     private void afterHmac(Runnable next) {
         long hmacNanos = options.constraints().hmacNanos();
         if (hmacNanos == 0) {
@@ -205,7 +220,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
     }
 
     /**
-     * @param token null for a device with a certificate
+     * @param token null for a device with a certificate or a TPM
      */
     private void connect(String token) {
         if (sequence.state().isFinal()) {
@@ -219,6 +234,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
                                 device.registrationId().value(),
                                 token,
                                 device.certificate(),
+                                tokens.byTpm(),
                                 device.registrationJson(),
                                 options.localAddress(),
                                 options.constraints().stack()),

@@ -13,7 +13,6 @@ import io.bootstorm.protocol.sas.PercentCoding;
 import io.bootstorm.protocol.sas.SasToken;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.netty.channel.EventLoop;
-import java.time.Instant;
 import java.util.ArrayDeque;
 
 /**
@@ -133,22 +132,28 @@ public final class DeviceAtHub implements HubConnectionListener, Outbox<HubActio
         }
     }
 
-    /** With the key that DPS was shown, and no key name; null for a device with a certificate. */
+    /**
+     * With the key that DPS was shown, or that its TPM was given for the hub, and no key name; null
+     * for a device with a certificate.
+     */
     private static String token(
             DeviceIdentity device, String hub, String deviceId, BootOptions options) {
         if (device.certificate() != null) {
             return null;
         }
+        String resource = PercentCoding.encode(hub + "/devices/" + deviceId);
+        long expiry =
+                options.wallClock()
+                        .instant()
+                        .plus(DeviceConstraints.TOKEN_LIFETIME)
+                        .getEpochSecond();
+        if (device.tpm() != null) {
+            return new ProofByTpm(device.tpm(), resource, expiry).signed();
+        }
         SymmetricKey key =
                 device.derivesKey()
                         ? device.key().derive(device.registrationId().value())
                         : device.key();
-        Instant expiry = options.wallClock().instant().plus(DeviceConstraints.TOKEN_LIFETIME);
-        return SasToken.sign(
-                        PercentCoding.encode(hub + "/devices/" + deviceId),
-                        expiry.getEpochSecond(),
-                        null,
-                        key)
-                .text();
+        return SasToken.sign(resource, expiry, null, key).text();
     }
 }

@@ -48,6 +48,11 @@ public enum DeviceTransport {
         return standardPort;
     }
 
+    /** Whether the SDKs let a device attest by its TPM over this one. */
+    public boolean knowsTpm() {
+        return this == AMQP || this == AMQP_WS || this == HTTPS;
+    }
+
     /** How a device that boots over this one speaks with its hub: MQTT, on the same side of 443. */
     public DeviceTransport atHub() {
         return this == MQTT || this == AMQP ? MQTT : MQTT_WS;

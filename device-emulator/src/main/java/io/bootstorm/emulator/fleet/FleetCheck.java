@@ -36,12 +36,14 @@ final class FleetCheck {
         }
     }
 
-    static void key(String groupKey, String deviceKey, FleetCertificates certificates) {
-        long given = Stream.of(groupKey, deviceKey, certificates).filter(Objects::nonNull).count();
+    static void key(
+            String groupKey, String deviceKey, FleetCertificates certificates, FleetTpm tpm) {
+        long given =
+                Stream.of(groupKey, deviceKey, certificates, tpm).filter(Objects::nonNull).count();
         if (given != 1) {
             throw new IllegalArgumentException(
                     "fleet: give either group-key (each device derives its own key from it) or"
-                            + " device-key (the key of every device) or certificates");
+                            + " device-key (the key of every device) or certificates or tpm");
         }
         named("fleet.group-key", groupKey, FleetCheck::symmetricKey);
         named("fleet.device-key", deviceKey, FleetCheck::symmetricKey);

@@ -28,6 +28,7 @@ import java.util.Map;
  *     {@code deviceKey}. Secret
  * @param deviceKey base64: the key that every device has as its own. Secret
  * @param certificates in place of either key
+ * @param tpm in place of either key; over AMQP and HTTPS only
  * @param transport as {@link DeviceTransport#named}; {@code mqtt} by default
  * @param client as {@link DeviceClient#named}; {@code lean} by default
  * @param arrival {@code at-once} by default
@@ -55,6 +56,7 @@ import java.util.Map;
     "payload",
     "idScope",
     "certificates",
+    "tpm",
     "target",
     "transport",
     "client",
@@ -82,6 +84,7 @@ public record FleetConfig(
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String groupKey,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String deviceKey,
         FleetCertificates certificates,
+        FleetTpm tpm,
         Target target,
         String transport,
         String client,
@@ -153,11 +156,12 @@ public record FleetConfig(
                         Runtime.getRuntime().availableProcessors(),
                         1,
                         256);
-        FleetCheck.key(groupKey, deviceKey, certificates);
+        FleetCheck.key(groupKey, deviceKey, certificates, tpm);
         MixCheck.certificates(certificates, tls, mix);
         FleetCheck.named("fleet.transport", transport, DeviceTransport::named);
         FleetCheck.named("fleet.back-off", backOff, BackOff::named);
         MixCheck.client(client, transport);
+        MixCheck.tpm(tpm, count, transport, mix);
         MixCheck.mix(client, profiles, mix);
         FleetCheck.idPattern(idPattern, count);
         FleetCheck.payload(payload);

@@ -6,6 +6,7 @@ import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Who the devices of a fleet are, each worked out from its index when it is needed. The same
@@ -17,6 +18,7 @@ final class FleetDevices {
     private final SymmetricKey key;
     private final boolean derivesKey;
     private final DeviceCertificates certificates;
+    private final DeviceTpms tpms;
     private final DeviceTemplate ids;
     private final DeviceTemplate payloads;
     private final FleetSeeds seeds;
@@ -25,7 +27,7 @@ final class FleetDevices {
         this.idScope = new IdScope(config.idScope());
         this.derivesKey = config.groupKey() != null;
         this.key =
-                config.certificates() == null
+                config.certificates() == null && config.tpm() == null
                         ? SymmetricKey.fromBase64(
                                 derivesKey ? config.groupKey() : config.deviceKey())
                         : null;
@@ -34,16 +36,14 @@ final class FleetDevices {
                 config.payload() == null ? null : DeviceTemplate.ofPayloads(config.payload());
         this.seeds = seeds;
         this.certificates =
-                config.certificates() == null
-                        ? null
-                        : config.certificates()
-                                .open(
-                                        IntStream.range(0, config.devices())
-                                                .map(
-                                                        nth ->
-                                                                config.part().firstIndex()
-                                                                        + nth * config.part().of())
-                                                .mapToObj(this::registrationId));
+                config.certificates() == null ? null : config.certificates().open(ids(config));
+        this.tpms = config.tpm() == null ? null : DeviceTpms.make(config.tpm(), ids(config));
+    }
+
+    private Stream<RegistrationId> ids(FleetConfig config) {
+        return IntStream.range(0, config.devices())
+                .map(nth -> config.part().firstIndex() + nth * config.part().of())
+                .mapToObj(this::registrationId);
     }
 
     /**
@@ -65,6 +65,7 @@ final class FleetDevices {
                 key,
                 derivesKey,
                 certificates == null ? null : certificates.of(registrationId),
+                tpms == null ? null : tpms.of(registrationId),
                 payload);
     }
 

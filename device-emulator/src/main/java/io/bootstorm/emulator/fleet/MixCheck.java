@@ -44,6 +44,32 @@ final class MixCheck {
         }
     }
 
+    static void tpm(FleetTpm tpm, int count, String transport, FleetConfig.Mix mix) {
+        if (tpm == null) {
+            return;
+        }
+        if (count > FleetTpm.MAX_COUNT) {
+            throw new IllegalArgumentException(
+                    "fleet.tpm: at most "
+                            + FleetTpm.MAX_COUNT
+                            + " devices have TPMs, not "
+                            + count
+                            + ": each takes two tenths of a second to make");
+        }
+        if (!DeviceTransport.named(transport).knowsTpm()) {
+            throw new IllegalArgumentException(
+                    "fleet.tpm: no SDK attests by a TPM over "
+                            + transport
+                            + "; use amqp, amqp-ws or https");
+        }
+        if (Shares.parse(mix.behaviours()).names().contains(Behaviour.WRONG_KEY.label())) {
+            throw new IllegalArgumentException(
+                    "fleet.mix.behaviours: "
+                            + Behaviour.WRONG_KEY.label()
+                            + " is about symmetric keys; with fleet.tpm use another seed");
+        }
+    }
+
     static void mix(String client, Map<String, DeviceProfile> own, FleetConfig.Mix mix) {
         DeviceProfiles[] known = new DeviceProfiles[1];
         FleetCheck.named("fleet.profiles", "", any -> known[0] = DeviceProfiles.with(own));

@@ -1,13 +1,17 @@
 package io.bootstorm.emulator.device;
 
 import io.bootstorm.emulator.boot.BackOff;
+import io.bootstorm.emulator.tpm.SoftwareTpm;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Properties;
 
 /** The tutorial's toaster and the ways it is booted here. */
 final class GivenDevice {
@@ -36,6 +40,23 @@ final class GivenDevice {
                     PAYLOAD);
 
     private GivenDevice() {}
+
+    /** The one that {@link #swtpmsBlob} was made for. */
+    static DeviceIdentity withTpm() {
+        RegistrationId id = RegistrationId.of("tpm-toaster");
+        return DeviceIdentity.withTpm(
+                new IdScope("0ne00002193"), id, SoftwareTpm.of(7, id), PAYLOAD);
+    }
+
+    /** What a TPM of somebody else's making sealed, in base64. */
+    static String swtpmsBlob() throws IOException {
+        Properties vectors = new Properties();
+        try (InputStream in =
+                GivenDevice.class.getResourceAsStream("/tpm/swtpm-vectors.properties")) {
+            vectors.load(in);
+        }
+        return vectors.getProperty("blob");
+    }
 
     /** Real time for phases, a fixed date, and no waiting. */
     static BootOptions options() {

@@ -99,6 +99,41 @@ class HttpBootTest {
     }
 
     @Test
+    void opensTheChallengeForItsTpmAndRegistersOnceMoreWithAToken() throws Exception {
+        String challenge =
+                "{\"message\":\"TPM\",\"authenticationKey\":\""
+                        + GivenDevice.swtpmsBlob()
+                        + "\",\"keyName\":\"registration\"}";
+        dps.answer(401, "", challenge)
+                .answer(202, "", Replies.ASSIGNING)
+                .answer(200, "", Replies.ASSIGNED)
+                .start(null);
+
+        BootResult result = boot(GivenDevice.withTpm());
+
+        assertThat(result.assignedHub()).isEqualTo(Replies.TOASTERS_HUB);
+        assertThat(dps.requests()).hasSize(3);
+        assertThat(dps.requests().get(0))
+                .doesNotContain("Authorization")
+                .contains("\"tpm\":{\"endorsementKey\":\"AToAAQALAAMAsgAg", "\"storageRootKey\":");
+        assertThat(dps.requests().get(1)).contains("/register?", "skn=registration");
+        assertThat(dps.requests().get(2))
+                .contains("/operations/")
+                .contains("Authorization: " + token(dps.requests().get(1)));
+    }
+
+    @Test
+    void endsWhereItsTpmDoesNotOpenTheChallenge() throws Exception {
+        dps.answer(401, "", "{\"authenticationKey\":\"AAAA\",\"keyName\":\"registration\"}")
+                .start(null);
+
+        BootResult result = boot(GivenDevice.withTpm());
+
+        assertThat(result.code()).isEqualTo(ProvDeviceResult.PROV_DEVICE_RESULT_TRANSPORT);
+        assertThat(result.failure().detail()).contains("the TPM does not open");
+    }
+
+    @Test
     void encodesPathSegmentsWithSmallHexDigits() throws Exception {
         dps.answer(200, "", Replies.ASSIGNED).start(null);
         DeviceIdentity device =

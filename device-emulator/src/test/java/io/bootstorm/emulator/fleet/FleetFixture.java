@@ -142,6 +142,7 @@ final class FleetFixture {
                 groupKey,
                 deviceKey,
                 null,
+                null,
                 new FleetConfig.Target("127.0.0.1", port, port, port),
                 "mqtt",
                 client,

@@ -265,6 +265,7 @@ class FleetTest {
                 config.groupKey(),
                 null,
                 null,
+                null,
                 target,
                 null,
                 null,

@@ -120,6 +120,7 @@ final class DevicePart {
                         home.device(),
                         token,
                         null,
+                        null,
                         "{}",
                         null,
                         NetworkStack.UNLIMITED),

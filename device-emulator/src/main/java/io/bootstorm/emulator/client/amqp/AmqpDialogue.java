@@ -73,7 +73,7 @@ final class AmqpDialogue {
         this.words = words;
         this.listener = listener;
         frames = new WholeFrames(mostFrameBytes());
-        engine = request.sasToken() == null ? withoutSasl() : withPlain(request, host);
+        engine = request.certificate() != null ? withoutSasl() : withSasl(request, host);
         engine.outputConsumer(this::write);
         engine.errorHandler(failed -> listener.failed(failure(failed.failureCause())));
         connection = engine.start();
@@ -84,10 +84,15 @@ final class AmqpDialogue {
         return EngineFactory.PROTON.createNonSaslEngine();
     }
 
-    private static Engine withPlain(ConnectionRequest request, String host) {
+    private static Engine withSasl(ConnectionRequest request, String host) {
         Engine engine = EngineFactory.PROTON.createEngine();
         engine.saslDriver().setMaxFrameSize(MAX_SASL_FRAME_BYTES);
-        engine.saslDriver().client().setListener(new PlainSasl(request, host));
+        engine.saslDriver()
+                .client()
+                .setListener(
+                        request.tpm() == null
+                                ? new PlainSasl(request, host)
+                                : new TpmSasl(request));
         return engine;
     }
 

@@ -19,11 +19,13 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One device's HTTP connection, as the C SDK uses it: one request at a time. It reads the body of
- * 2xx and 401 only; from 429 on it repeats; any other status is a broken transport to it.
+ * 2xx and 401 only; from 429 on it repeats; any other status is a broken transport to it. A device
+ * with a TPM is challenged upon its first registration, and registers once more.
  */
 final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         implements ProvisioningConnection, OpenListener {
@@ -158,6 +160,10 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
         byte[] bytes = ByteBufUtil.getBytes(response.content());
         ReplyBody body = ReplyBody.parse(bytes, 0, bytes.length);
         if (status / 100 == 2 || status == UNAUTHORIZED || RegistrationReply.isTransient(status)) {
+            if (status == UNAUTHORIZED && isChallenge(body)) {
+                challenged(body.authenticationKey());
+                return;
+            }
             listener.replied(
                     new RegistrationReply(status, response.headers().get("retry-after"), body));
         } else {
@@ -169,6 +175,28 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpResponse>
                                     + status
                                     + (said.isEmpty() ? "" : " (" + said + ")")));
         }
+    }
+
+    /** As the C SDK tells it: of an answer to a request without a token. */
+    private boolean isChallenge(ReplyBody body) {
+        return request.tpm() != null
+                && !requests.areAuthorized()
+                && body != null
+                && body.authenticationKey() != null;
+    }
+
+    private void challenged(String authenticationKey) {
+        try {
+            requests.authorizeBy(
+                    request.tpm().token(Base64.getDecoder().decode(authenticationKey)));
+        } catch (IllegalArgumentException e) {
+            fail(
+                    connector
+                            .words()
+                            .protocolError("a key that the TPM does not open: " + e.getMessage()));
+            return;
+        }
+        register();
     }
 
     private void send(FullHttpRequest message) {

@@ -24,7 +24,7 @@ final class HttpRequests {
 
     private final String path;
     private final String authority;
-    private final String authorization;
+    private String authorization;
 
     HttpRequests(ConnectionRequest request, String authority) {
         this.path =
@@ -34,6 +34,15 @@ final class HttpRequests {
                         + PercentCoding.encode(request.registrationId());
         this.authority = authority;
         this.authorization = request.sasToken();
+    }
+
+    /** By which token the device is who it says, from the next request on. */
+    void authorizeBy(String sasToken) {
+        authorization = sasToken;
+    }
+
+    boolean areAuthorized() {
+        return authorization != null;
     }
 
     FullHttpRequest register(ByteBufAllocator allocator, String registration) {

@@ -48,6 +48,7 @@ class AmqpDialogueTest {
                             "contoso-toaster-007",
                             TOKEN,
                             null,
+                            null,
                             new String(BODY, StandardCharsets.UTF_8),
                             null,
                             NetworkStack.UNLIMITED),
