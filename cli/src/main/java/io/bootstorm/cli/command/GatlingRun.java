@@ -66,6 +66,7 @@ record GatlingRun(
             List<RunFigures> runs = new ArrayList<>();
             LoadTestOutcome outcome;
             RunRecords records;
+            List<String> missed;
             do {
                 outcome = LoadTestRun.withOwnClassPath(output).run(checked, console.out()::println);
                 words.outcome(outcome);
@@ -73,13 +74,11 @@ record GatlingRun(
                 Optional<RunFigures> run = RunFigures.of(records, checked.request());
                 run.ifPresent(words::figures);
                 run.ifPresent(runs::add);
-                if (outcome.goalsKept() && run.isEmpty()) {
-                    throw new IOException("nothing went well: see the report");
-                }
-            } while (outcome.goalsKept() && runs.size() < gate.repeats());
+                missed = run.map(checked.goals()::missed).orElse(List.of("nothing went well"));
+            } while (missed.isEmpty() && runs.size() < gate.repeats());
 
             Optional<GateReport> held =
-                    outcome.goalsKept()
+                    missed.isEmpty()
                             ? baseline.map(before -> new GateReport(GateResult.of(before, runs)))
                             : Optional.empty();
             LoadTestSummary summary =
@@ -89,7 +88,7 @@ record GatlingRun(
                             checked.request(),
                             settings,
                             machine,
-                            outcome.goalsKept(),
+                            missed,
                             records,
                             runs,
                             gate.maxLatenessNanos(),
@@ -129,7 +128,8 @@ record GatlingRun(
 
     private int judge(LoadTestSummary summary, LoadTestWords words) throws IOException {
         words.requireSchedule(summary.runs(), gate.maxLatenessNanos());
-        if (!summary.goalsKept()) {
+        if (!summary.missed().isEmpty()) {
+            console.out().println("goals missed: " + String.join("; ", summary.missed()));
             return ExitCode.UNMET;
         }
         if (gate.saved().isPresent()) {

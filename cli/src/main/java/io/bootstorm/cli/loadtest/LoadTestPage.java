@@ -69,8 +69,8 @@ public final class LoadTestPage {
                             + " (p95) and measured itself: nothing is judged.");
             return;
         }
-        if (!summary.goalsKept()) {
-            page.verdict(Page.Tone.BAD, "goals missed", missed(summary));
+        if (!summary.missed().isEmpty()) {
+            page.verdict(Page.Tone.BAD, "goals missed", String.join("; ", summary.missed()) + ".");
             return;
         }
         summary.gate()
@@ -91,12 +91,6 @@ public final class LoadTestPage {
                                         figures(lastOf(summary))
                                                 + ". No baseline was named: nothing is said of"
                                                 + " regressions."));
-    }
-
-    private static String missed(LoadTestSummary summary) {
-        return summary.runs().isEmpty()
-                ? "Nothing went well."
-                : figures(lastOf(summary)) + ". Gatling's report says which goal.";
     }
 
     private static RunFigures lastOf(LoadTestSummary summary) {
@@ -174,15 +168,12 @@ public final class LoadTestPage {
 
     private static List<List<String>> requests(LoadTestSummary summary) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("", "count", "p50", "p95", "p99", "most"));
-        summary.records()
-                .histograms()
-                .forEach(
-                        (tag, histogram) -> {
-                            if (!tag.endsWith("-response") && !tag.endsWith("-lateness")) {
-                                rows.add(row(tag, histogram));
-                            }
-                        });
+        rows.add(List.of("request", "count", "p50", "p95", "p99", "most"));
+        Map<String, Histogram> histograms = summary.records().histograms();
+        histograms.keySet().stream()
+                .filter(tag -> !tag.endsWith("-response") && !tag.endsWith("-lateness"))
+                .sorted(new RequestOrder(summary.request()))
+                .forEach(tag -> rows.add(row(tag, histograms.get(tag))));
         return rows;
     }
 
@@ -229,7 +220,7 @@ public final class LoadTestPage {
         facts.put(
                 "kept to its schedule",
                 late.getValueAtPercentile(95) <= mostNanos
-                        ? "yes"
+                        ? "yes; " + Figures.millis(mostNanos) + " (p95) is what it is allowed"
                         : "no: it measured itself, and the run is none");
     }
 

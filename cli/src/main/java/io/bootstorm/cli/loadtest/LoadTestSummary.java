@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param question that it answers
  * @param request what the requests that were judged are called
  * @param settings of the load, by name; nothing secret
- * @param goalsKept whether the last run kept them
+ * @param missed the goals that the last run did not keep
  * @param records of the last run
  * @param runs the figures of every run of which something went well
  * @param maxLatenessNanos what the generator was allowed
@@ -29,7 +29,7 @@ public record LoadTestSummary(
         String request,
         Map<String, String> settings,
         Machine machine,
-        boolean goalsKept,
+        List<String> missed,
         RunRecords records,
         List<RunFigures> runs,
         long maxLatenessNanos,

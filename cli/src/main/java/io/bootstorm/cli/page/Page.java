@@ -30,11 +30,16 @@ public final class Page {
         body.append(escape(subtitle)).append("</p></header>\n");
     }
 
-    /** What it came to, in a word and in a sentence. */
+    /**
+     * What it came to, in a word and in a sentence; a sentence that begins with the word does not
+     * say it twice.
+     */
     public Page verdict(Tone tone, String word, String sentence) {
+        String rest =
+                sentence.startsWith(word + ": ") ? sentence.substring(word.length() + 2) : sentence;
         body.append("<section class=\"verdict ").append(tone.name().toLowerCase(Locale.ROOT));
         body.append("\"><strong>").append(escape(word)).append("</strong><p>");
-        body.append(escape(sentence)).append("</p></section>\n");
+        body.append(escape(rest)).append("</p></section>\n");
         return this;
     }
 

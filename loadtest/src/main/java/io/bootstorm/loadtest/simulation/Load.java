@@ -15,6 +15,8 @@ public sealed interface Load permits AllocationLoad, BootLoad {
     /** What the requests that are judged are called in the report. */
     String request();
 
+    LoadGoals goals();
+
     /**
      * All that has to be the same for two runs to be compared, by name; nothing secret. Goals are
      * not among it, nor where on this machine things happen to be.

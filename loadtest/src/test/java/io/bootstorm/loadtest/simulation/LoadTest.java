@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.emulator.device.DeviceTransport;
 import io.bootstorm.loadtest.feeder.DevicePattern;
+import io.bootstorm.loadtest.gate.RunFigures;
 import io.bootstorm.protocol.id.IdScope;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.net.URI;
@@ -134,6 +135,17 @@ class LoadTest {
                 .withMessage(
                         "webhook-url is 'localhost/api?****', wanted is a URL such as"
                                 + " http://localhost:7071/api/HttpTrigger1");
+    }
+
+    @Test
+    void goalsAreHeldToTheTimesFromTheIntendedStart() {
+        RunFigures run = new RunFigures(1_000_000, 20_100_000, 30_000_000, 50, 0.02, 0, 100);
+
+        assertThat(new LoadGoals(2, 21, 30).missed(run)).isEmpty();
+        assertThat(new LoadGoals(1.5, 20, 29).missed(run))
+                .containsExactly(
+                        "2.00 % failed, where 1.50 % may",
+                        "p95 is 20.1 ms, above 20 ms", "p99 is 30.0 ms, above 29 ms");
     }
 
     @Test

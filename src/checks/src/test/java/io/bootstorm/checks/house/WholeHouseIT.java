@@ -258,6 +258,8 @@ class WholeHouseIT {
                         "2",
                         "--p95-millis",
                         "1",
+                        "--max-lateness-millis",
+                        "60000",
                         "--output",
                         results.toString());
 

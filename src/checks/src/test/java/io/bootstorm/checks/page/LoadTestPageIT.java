@@ -32,10 +32,12 @@ class LoadTestPageIT {
 
         assertThat(said).contains("from the intended start: p50 ", "baseline: " + baseline);
         assertThat(document)
-                .contains("data-drawn=\"2\"")
+                .contains("data-drawn=\"3\"")
                 .contains("<strong>goals kept</strong>")
                 .contains("against the tutorial's policy")
-                .contains("<dt>kept to its schedule</dt><dd>yes</dd>");
+                .contains(
+                        "<dt>kept to its schedule</dt><dd>yes; 1000.0 ms (p95) is what it is"
+                                + " allowed</dd>");
     }
 
     @Test
