@@ -22,7 +22,7 @@ class CompareCommandTest {
 
     @Test
     void refusesAnotherHostThanThisMachineUnlessItIsNamed() {
-        String remote = "http://contoso.example/api/allocate?code=secret";
+        String remote = "http://contoso.example/api/allocate?clientId=secret";
         Cli refused =
                 assertRefused(
                         "contoso.example is not this machine: if it is yours to load, say so with"
@@ -36,6 +36,17 @@ class CompareCommandTest {
                 "--i-may-load=fabrikam.example",
                 "--baseline=" + LOCAL,
                 "--candidate=" + remote);
+    }
+
+    @Test
+    void takesNoFunctionKeyFromTheCommandLine() {
+        Cli refused =
+                assertRefused(
+                        "with --function-key-env",
+                        "--baseline=" + LOCAL,
+                        "--candidate=http://127.0.0.1:1/api/a?clientId=me&code=secret");
+
+        assertThat(refused.err()).doesNotContain("secret");
     }
 
     @Test
@@ -65,7 +76,7 @@ class CompareCommandTest {
         Cli run =
                 Cli.run(
                         "compare",
-                        "--baseline=http://127.0.0.1:1/api/a?code=secret",
+                        "--baseline=http://127.0.0.1:1/api/a?clientId=secret",
                         "--candidate=http://127.0.0.1:1/api/b");
 
         assertThat(run.exitCode()).isEqualTo(3);

@@ -18,6 +18,23 @@ class ConfigCommandTest {
     }
 
     @Test
+    void takesNoKeyFromTheCommandLine() throws IOException {
+        Cli run =
+                Cli.run(
+                        "config",
+                        "show",
+                        "--config",
+                        file("gateway:"),
+                        "--set",
+                        "fleet.group-key=c2VjcmV0");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--set fleet.group-key: everybody on this machine can read command lines")
+                .doesNotContain("c2VjcmV0");
+    }
+
+    @Test
     void namesTheSectionsOfAGoodFile() throws IOException {
         String file = file("gateway: {ports: {mqtt: 0}}", "allocator: {port: 0}");
 

@@ -67,6 +67,14 @@ final class ConfigOptions {
                                         + ": a key begins with gateway., allocator. or fleet., such"
                                         + " as gateway.allocation.retry-after-seconds");
                     }
+                    if (Configuration.isSecret(path)) {
+                        throw CommandFailure.badInput(
+                                "--set "
+                                        + path
+                                        + ": everybody on this machine can read command lines; put"
+                                        + " ${NAME} there in the configuration, and the value into"
+                                        + " that environment variable");
+                    }
                     configuration.set(path, value, "--set " + path);
                 });
         values.forEach((path, value) -> configuration.set(path, value, origins.get(path)));

@@ -8,10 +8,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** What a webhook that is running wants to see, and shows. */
 final class WebhookOptions {
+
+    private static final Pattern KEY_IN_QUERY = Pattern.compile("(^|.*&)code=.*");
 
     @Option(
             names = "--function-key-env",
@@ -26,10 +29,16 @@ final class WebhookOptions {
     private Path ca;
 
     /**
-     * @throws IllegalArgumentException if the URL is none of a webhook
+     * @throws IllegalArgumentException if the URL is none of a webhook, or holds the function's key
      * @throws CommandFailure if the key or the CA is not there
      */
     Webhook at(URI url, Console console) {
+        if (url.getRawQuery() != null && KEY_IN_QUERY.matcher(url.getRawQuery()).matches()) {
+            throw new IllegalArgumentException(
+                    "everybody on this machine can read command lines: leave code=... out of the"
+                            + " URL, and name the environment variable that holds the function's"
+                            + " key with --function-key-env");
+        }
         return new Webhook(url, functionKey(console), caPem());
     }
 

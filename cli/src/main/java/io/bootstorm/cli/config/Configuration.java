@@ -75,6 +75,11 @@ public final class Configuration {
         tree.set(path, values, origin);
     }
 
+    /** Whether the value at that path is not to be shown, nor to be given on a command line. */
+    public static boolean isSecret(String path) {
+        return Redaction.isSecret(path);
+    }
+
     /** Gives a value where the file says nothing. */
     public void setIfAbsent(String path, String value) {
         if (!has(path)) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.checks.process.Product;
 import io.bootstorm.checks.process.RunningProcess;
+import io.bootstorm.cli.config.Configuration;
+import io.bootstorm.gateway.GatewayConfig;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,9 @@ final class House implements AutoCloseable {
         House house = new House(data);
         house.environment.put("FOREIGN_PORT", Integer.toString(foreignPort));
         house.environment.put("ALLOCATOR_PORT", "0");
+        house.environment.put(
+                "BOOTSTORM_JAVA_OPTS",
+                "-XX:-CreateCoredumpOnCrash -XX:ErrorFile=" + house.crashFile());
         house.startAllocator();
         house.startGateway();
         return house;
@@ -90,6 +95,28 @@ final class House implements AutoCloseable {
         return environment.get("ALLOCATOR_PORT");
     }
 
+    /** What a gateway that crashes leaves. */
+    Path crashFile() {
+        return data.resolveSibling("hs_err.log");
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Path config() {
+        return config;
+    }
+
+    /** The gateway's settings, for one in this process beside the allocator of this house. */
+    GatewayConfig gatewayConfig(Path otherData) {
+        return Configuration.load(config, environment).gateway().withData(otherData);
+    }
+
+    List<RunningProcess> processes() {
+        return List.copyOf(processes);
+    }
+
     Path ca() {
         return data.resolve("ca.pem");
     }
@@ -99,6 +126,15 @@ final class House implements AutoCloseable {
         RunningProcess process = start(arguments);
         process.awaitExit(PATIENCE.multipliedBy(2));
         return process;
+    }
+
+    /** The same for what is asked for a secret; what it says is not part of what the house says. */
+    String runApart(String... arguments) {
+        try (RunningProcess process =
+                RunningProcess.start(Product.bootstorm(arguments), environment)) {
+            process.awaitExit(PATIENCE);
+            return process.output();
+        }
     }
 
     /** A device of the tutorial's group boots. */

@@ -54,6 +54,10 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
+    public List<String> command() {
+        return command;
+    }
+
     public long pid() {
         return process.pid();
     }
