@@ -18,6 +18,7 @@ final class Pages {
         try (Stream<Path> site = Files.walk(root.resolve("src/site/markdown"))) {
             List<Path> pages = new ArrayList<>(site.filter(Pages::isPage).toList());
             pages.add(root.resolve("README.md"));
+            pages.add(root.resolve("SECURITY.md"));
             return pages;
         }
     }
