@@ -54,6 +54,7 @@ public final class RunningProcess implements AutoCloseable {
         }
     }
 
+    /** Program and arguments. */
     public List<String> command() {
         return command;
     }

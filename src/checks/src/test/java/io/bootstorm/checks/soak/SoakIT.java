@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * it, but nothing has settled by its end.
  */
 @EnabledOnOs(OS.LINUX)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class SoakIT {
 
     private static final double MINUTES = Double.parseDouble(System.getProperty("soak.minutes"));
