@@ -86,7 +86,7 @@ public enum Variant {
     }
 
     boolean isHttp() {
-        return client.equals("http");
+        return client.endsWith("http");
     }
 
     /** Whether it takes milliseconds of processor time a boot. */

@@ -27,10 +27,14 @@ public final class Side implements AutoCloseable {
     private final Path errors;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
+    /** A benchmark that is stopped leaves nothing behind. */
+    private final Thread endWithCaller;
+
     private Side(String name, Process process, Path errors) {
         this.name = name;
         this.process = process;
         this.errors = errors;
+        this.endWithCaller = new Thread(process::destroy, "ends-" + name);
         this.input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
@@ -46,6 +50,7 @@ public final class Side implements AutoCloseable {
                             .redirectError(errors.toFile())
                             .start();
             Side side = new Side(name, process, errors);
+            Runtime.getRuntime().addShutdownHook(side.endWithCaller);
             Thread reader = new Thread(side::read, "reads-" + name);
             reader.setDaemon(true);
             reader.start();
@@ -114,6 +119,7 @@ public final class Side implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        forgetCaller();
         try {
             if (!process.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -121,6 +127,14 @@ public final class Side implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetCaller() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(endWithCaller);
+        } catch (IllegalStateException e) {
+            // This process is ending: the hook is at work and can stay.
         }
     }
 
