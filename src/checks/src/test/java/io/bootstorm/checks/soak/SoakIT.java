@@ -99,7 +99,7 @@ class SoakIT {
     }
 
     private void take(double seconds, String process, Vitals vitals) {
-        curve(process, "heap", "MiB", MEBIBYTE, 1).add(seconds, vitals.heapBytes());
+        curve(process, "heap", "MiB", MEBIBYTE, 4).add(seconds, vitals.heapBytes());
         curve(process, "direct memory", "MiB", MEBIBYTE, 1).add(seconds, vitals.directBytes());
         curve(process, "resident memory", "MiB", MEBIBYTE, 16).add(seconds, vitals.residentBytes());
         curve(process, "open files", "", 1, 4).add(seconds, vitals.openFiles());
