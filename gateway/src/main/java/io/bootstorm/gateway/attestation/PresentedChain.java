@@ -48,6 +48,11 @@ public final class PresentedChain {
         return isEmpty() ? null : elements().get(0);
     }
 
+    /** Of the device's own, SHA-256 and SHA-1, in upper case; none if it showed none. */
+    public List<String> thumbprints() {
+        return isEmpty() ? List.of() : List.of(own().sha256(), own().info().sha1Thumbprint());
+    }
+
     /** The device's own first. */
     public List<EnrolledCertificate> elements() {
         if (elements == null) {

@@ -1,5 +1,6 @@
 package io.bootstorm.gateway.transport.http;
 
+import io.bootstorm.gateway.transport.PeerChain;
 import io.bootstorm.protocol.error.DpsError;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -58,7 +59,7 @@ final class ApiRouter extends ChannelInboundHandlerAdapter {
             KeptAlive connection) {
         try {
             api.answer(
-                    ApiRequest.of(request, target),
+                    ApiRequest.of(request, target, () -> PeerChain.of(ctx.channel())),
                     answer -> onLoop(ctx, () -> write(ctx, connection, answer)));
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", request.method(), target.segments(), e);

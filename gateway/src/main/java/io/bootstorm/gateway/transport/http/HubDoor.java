@@ -106,7 +106,7 @@ public final class HubDoor implements HttpApi {
         }
     }
 
-    /** 204, as documented for devices that send telemetry over HTTPS. */
+    /** 204, as documented for devices that send telemetry over HTTPS, by token or certificate. */
     private ApiAnswer telemetry(ApiRequest request) {
         if (!request.method().equals("POST")) {
             return rendered(HubReply.refused(HubError.METHOD_NOT_ALLOWED, "this path takes POST"));
@@ -116,7 +116,10 @@ public final class HubDoor implements HttpApi {
                 new HubDeviceId(request.target().host(), request.target().segments().get(1));
         HubAdmission.Outcome outcome =
                 admission.admit(
-                        new HubCredentials(device, token == null ? "" : token, List.of()),
+                        token == null
+                                ? new HubCredentials(
+                                        device, "", request.shown().get().thumbprints())
+                                : new HubCredentials(device, token, List.of()),
                         clock.instant());
         if (outcome instanceof HubAdmission.Outcome.Refused refused) {
             listener.refused(device, refused.reason());

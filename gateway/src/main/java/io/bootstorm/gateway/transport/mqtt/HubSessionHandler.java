@@ -1,6 +1,5 @@
 package io.bootstorm.gateway.transport.mqtt;
 
-import io.bootstorm.gateway.attestation.PresentedChain;
 import io.bootstorm.gateway.hubsession.HubAction;
 import io.bootstorm.gateway.hubsession.HubCredentials;
 import io.bootstorm.gateway.hubsession.HubEvent;
@@ -150,13 +149,10 @@ final class HubSessionHandler extends ChannelInboundHandlerAdapter implements Hu
 
     private HubCredentials credentials() {
         byte[] password = connect.payload().passwordInBytes();
-        PresentedChain chain = PeerChain.of(context.channel());
         return new HubCredentials(
                 new HubDeviceId(user.hub(), user.deviceId()),
                 password == null ? "" : new String(password, StandardCharsets.UTF_8),
-                chain.isEmpty()
-                        ? List.of()
-                        : List.of(chain.own().sha256(), chain.own().info().sha1Thumbprint()));
+                PeerChain.of(context.channel()).thumbprints());
     }
 
     private void accept() {
