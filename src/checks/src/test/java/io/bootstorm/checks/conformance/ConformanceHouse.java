@@ -114,14 +114,7 @@ final class ConformanceHouse implements AutoCloseable {
      *     OfficialDevice#CERTIFICATE_KEY_VARIABLE}
      */
     String bootWithCertificate(List<String> command, String name, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put(
-                OfficialDevice.CERTIFICATE_VARIABLE,
-                certificates.resolve(name + ".pem").toString());
-        all.put(
-                OfficialDevice.CERTIFICATE_KEY_VARIABLE,
-                certificates.resolve(name + ".key").toString());
-        return run(command, all);
+        return run(command, withCertificate(name, environment));
     }
 
     /**
@@ -157,6 +150,12 @@ final class ConformanceHouse implements AutoCloseable {
     /** The same with nothing but what the environment says. */
     RunningProcess startDevice(List<String> command, Map<String, String> environment) {
         return RunningProcess.start(ground.inside(command), environment);
+    }
+
+    /** The same with a certificate, as in {@link #bootWithCertificate}. */
+    RunningProcess startDeviceWithCertificate(
+            List<String> command, String name, Map<String, String> environment) {
+        return RunningProcess.start(ground.inside(command), withCertificate(name, environment));
     }
 
     /**
@@ -207,17 +206,36 @@ final class ConformanceHouse implements AutoCloseable {
         ground.close();
     }
 
-    /** A device of its own for each transport; the first, which is MQTT's, has bad chains too. */
+    /**
+     * A device of its own for each transport, and for each SDK at its hub; the first, which is
+     * MQTT's, has bad chains too.
+     */
     private void makeCertificates() {
         List<String> command =
                 new ArrayList<>(List.of("certs", "--out", certificates.toString(), "--bad", "all"));
         for (String transport : List.of("MQTT", "MQTT_WS", "AMQPS", "AMQPS_WS", "HTTPS")) {
             command.addAll(List.of("--registration-id", own(CERTIFIED, transport)));
         }
+        for (String sdk : List.of("java", "node")) {
+            for (String transport : List.of("MQTT", "MQTT_WS")) {
+                command.addAll(List.of("--registration-id", own(CERTIFIED + "-" + sdk, transport)));
+            }
+        }
         try (RunningProcess certs =
                 RunningProcess.start(Product.bootstorm(command.toArray(String[]::new)))) {
             certs.awaitExit(PATIENCE);
         }
+    }
+
+    private Map<String, String> withCertificate(String name, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(
+                OfficialDevice.CERTIFICATE_VARIABLE,
+                certificates.resolve(name + ".pem").toString());
+        all.put(
+                OfficialDevice.CERTIFICATE_KEY_VARIABLE,
+                certificates.resolve(name + ".key").toString());
+        return all;
     }
 
     private void startGateway() throws URISyntaxException {

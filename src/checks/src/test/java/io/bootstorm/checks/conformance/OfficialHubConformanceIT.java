@@ -2,12 +2,17 @@ package io.bootstorm.checks.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.checks.conformance.page.Behaviour;
+import io.bootstorm.checks.conformance.page.Documents;
+import io.bootstorm.checks.conformance.page.Part;
+import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.checks.process.JavaProgram;
 import io.bootstorm.checks.process.NodeProject;
 import io.bootstorm.checks.process.RunningProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,8 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Devices on Microsoft's Java and Node SDKs, unmodified, provision and come up at the hubs that
@@ -31,6 +34,7 @@ class OfficialHubConformanceIT {
 
     private Path folder;
     private ConformanceHouse house;
+    private NodeProject nodeProgram;
 
     @BeforeAll
     void openHouse(@TempDir Path temporary) throws Exception {
@@ -45,10 +49,55 @@ class OfficialHubConformanceIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "MQTT_WS"})
-    void javaSdkComesUpAtItsHub(String transport) throws Exception {
-        Path hosts = folder.resolve("hosts-" + transport);
+    @OverMqtt
+    @SeenBy("Java SDK")
+    @Behaviour(part = Part.HUB, says = Lines.HUB_BY_KEY, source = Documents.HUB_MQTT)
+    void javaSdkComesUpAtItsHubByItsKey(String transport) throws Exception {
+        String id = ConformanceHouse.own("contoso-toaster-hub-java", transport);
+        comesUp(
+                id,
+                house.startDevice(
+                        java(transport, id), ConformanceHouse.GROUP_KEY.derive(id), Map.of()));
+    }
+
+    @OverMqtt
+    @SeenBy("Node SDK")
+    @Behaviour(part = Part.HUB, says = Lines.HUB_BY_KEY, source = Documents.HUB_MQTT)
+    void nodeSdkComesUpAtItsHubByItsKey(String transport) throws Exception {
+        String id = ConformanceHouse.own("contoso-toaster-hub-node", transport);
+        comesUp(
+                id,
+                house.startDevice(
+                        node(transport, id),
+                        ConformanceHouse.GROUP_KEY.derive(id),
+                        nodeEnvironment()));
+    }
+
+    @OverMqtt
+    @SeenBy("Node SDK")
+    @Behaviour(part = Part.HUB, says = Lines.HUB_BY_CERTIFICATE, source = Documents.HUB_X509)
+    void nodeSdkComesUpAtItsHubByItsCertificate(String transport) throws Exception {
+        String id = ConformanceHouse.own(ConformanceHouse.CERTIFIED + "-node", transport);
+        comesUp(
+                id,
+                house.startDeviceWithCertificate(
+                        node(transport, id), "devices/" + id, nodeEnvironment()));
+    }
+
+    private List<String> node(String transport, String id) {
+        if (nodeProgram == null) {
+            nodeProgram = NodeProject.install("/conformance/node-hub", "device.js", WHO);
+        }
+        return nodeProgram.command(house.arguments(transport, id, null));
+    }
+
+    private Map<String, String> nodeEnvironment() {
+        return Map.of(
+                "NODE_EXTRA_CA_CERTS", house.caFile().toString(), "HUB_ADDRESS", house.address());
+    }
+
+    private List<String> java(String transport, String id) throws Exception {
+        Path hosts = folder.resolve("hosts-" + id);
         Files.writeString(
                 hosts,
                 house.address()
@@ -57,37 +106,16 @@ class OfficialHubConformanceIT {
                         + " "
                         + ConformanceHouse.TOASTERS_HUB
                         + "\n");
-        TrustStore trust =
-                TrustStore.of(house.caFile(), folder.resolve("trust-" + transport + ".p12"));
-        List<String> options = new java.util.ArrayList<>(trust.javaOptions());
+        TrustStore trust = TrustStore.of(house.caFile(), folder.resolve("trust-" + id + ".p12"));
+        List<String> options = new ArrayList<>(trust.javaOptions());
         options.add("-Djdk.net.hosts.file=" + hosts);
-        String id = ConformanceHouse.own("contoso-toaster-hub-java", transport);
-
-        comesUp(
-                id,
-                JavaProgram.command(
-                        OfficialHubDevice.class, options, house.arguments(transport, id, null)),
-                Map.of());
+        return JavaProgram.command(
+                OfficialHubDevice.class, options, house.arguments(transport, id, null));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"MQTT", "MQTT_WS"})
-    void nodeSdkComesUpAtItsHub(String transport) throws Exception {
-        NodeProject program = NodeProject.install("/conformance/node-hub", "device.js", WHO);
-        String id = ConformanceHouse.own("contoso-toaster-hub-node", transport);
-
-        comesUp(
-                id,
-                program.command(house.arguments(transport, id, null)),
-                Map.of(
-                        "NODE_EXTRA_CA_CERTS", house.caFile().toString(),
-                        "HUB_ADDRESS", house.address()));
-    }
-
-    private void comesUp(String id, List<String> command, Map<String, String> environment) {
+    private void comesUp(String id, RunningProcess started) {
         String hub = ConformanceHouse.TOASTERS_HUB;
-        try (RunningProcess device =
-                house.startDevice(command, ConformanceHouse.GROUP_KEY.derive(id), environment)) {
+        try (RunningProcess device = started) {
             device.awaitLine("^listening$", PATIENCE);
             assertThat(device.output())
                     .contains("hub: " + hub, "desired: 1", "reported", "telemetry taken");

@@ -3,6 +3,10 @@ package io.bootstorm.checks.conformance;
 import static io.bootstorm.checks.conformance.ConformanceHouse.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.checks.conformance.page.Behaviour;
+import io.bootstorm.checks.conformance.page.Documents;
+import io.bootstorm.checks.conformance.page.Part;
+import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.checks.process.NodeProject;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
+@SeenBy("Node SDK")
 class OfficialNodeSdkConformanceIT {
 
     private static final String WHO = "devices on the official Node SDK";
@@ -44,6 +49,7 @@ class OfficialNodeSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.DERIVED_KEY, source = Lines.KEYS)
     void provisionsWithDerivedKeyThroughTheTutorialsPolicy(String transport) {
         String id = own("contoso-toaster-007", transport);
 
@@ -62,6 +68,7 @@ class OfficialNodeSdkConformanceIT {
     /** One transport after the other: a second MQTT connection of a device closes its first. */
     @Execution(ExecutionMode.SAME_THREAD)
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.INDIVIDUAL, source = Lines.DEVICE_ID)
     void provisionsIndividualEnrollmentUnderItsOwnDeviceId(String transport) {
         assertThat(boot(transport, "breakroom-clock", ConformanceHouse.DEVICE_KEY, null))
                 .contains("status: assigned")
@@ -71,6 +78,7 @@ class OfficialNodeSdkConformanceIT {
 
     @Execution(ExecutionMode.SAME_THREAD)
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.PAYLOADS, source = Documents.PAYLOADS)
     void passesPayloadsBothWays(String transport) {
         assertThat(
                         boot(
@@ -97,6 +105,7 @@ class OfficialNodeSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.WRONG_KEY, source = Lines.UNAUTHORIZED)
     void isRefusedWithAWrongKey(String transport) {
         String id = own("contoso-toaster-009", transport);
         String error =
@@ -109,6 +118,10 @@ class OfficialNodeSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(
+            part = Part.REGISTRATION,
+            says = Lines.POLICY_REFUSED,
+            source = Documents.CUSTOM_ALLOCATION_HOW_TO + ", troubleshooting")
     void learnsThatThePolicyRefusedTheHeatPump(String transport) {
         String id = own("contoso-heatpump-088", transport);
 
@@ -119,6 +132,7 @@ class OfficialNodeSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.CERTIFICATE, source = Lines.GROUP_X509)
     void provisionsWithACertificate(String transport) {
         String id = own(ConformanceHouse.CERTIFIED, transport);
 
@@ -129,6 +143,7 @@ class OfficialNodeSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.EXPIRED, source = Documents.X509)
     void isRefusedWithAnExpiredCertificate(String transport) {
         assertThat(
                         bootWithCertificate(

@@ -3,6 +3,10 @@ package io.bootstorm.checks.conformance;
 import static io.bootstorm.checks.conformance.ConformanceHouse.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.checks.conformance.page.Behaviour;
+import io.bootstorm.checks.conformance.page.Documents;
+import io.bootstorm.checks.conformance.page.Part;
+import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.checks.process.Ground;
 import io.bootstorm.checks.process.JavaProgram;
 import io.bootstorm.protocol.sas.SymmetricKey;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
+@SeenBy("Java SDK")
 class OfficialSdkConformanceIT {
 
     private ConformanceHouse house;
@@ -44,6 +49,7 @@ class OfficialSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.DERIVED_KEY, source = Lines.KEYS)
     void provisionsWithDerivedKeyThroughTheTutorialsPolicy(String transport) {
         String id = own("contoso-toaster-007", transport);
 
@@ -60,6 +66,7 @@ class OfficialSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.DERIVED_SECONDARY_KEY, source = Lines.KEYS)
     void provisionsWithDerivedSecondaryKey(String transport) {
         String id = own("contoso-toaster-008", transport);
 
@@ -71,6 +78,7 @@ class OfficialSdkConformanceIT {
     /** One transport after the other: a second MQTT connection of a device closes its first. */
     @Execution(ExecutionMode.SAME_THREAD)
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.INDIVIDUAL, source = Lines.DEVICE_ID)
     void provisionsIndividualEnrollmentUnderItsOwnDeviceId(String transport) {
         assertThat(boot(transport, "breakroom-clock", ConformanceHouse.DEVICE_KEY, null))
                 .contains("status: PROVISIONING_DEVICE_STATUS_ASSIGNED")
@@ -80,6 +88,7 @@ class OfficialSdkConformanceIT {
 
     @Execution(ExecutionMode.SAME_THREAD)
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.PAYLOADS, source = Documents.PAYLOADS)
     void passesPayloadsBothWays(String transport) {
         assertThat(
                         boot(
@@ -107,6 +116,7 @@ class OfficialSdkConformanceIT {
 
     /** Over AMQP this SDK reads no more of a rejection than that it is one. */
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.WRONG_KEY, source = Lines.UNAUTHORIZED)
     void isRefusedWithAWrongKey(String transport) {
         String id = own("contoso-toaster-009", transport);
         List<String> words =
@@ -120,6 +130,10 @@ class OfficialSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(
+            part = Part.REGISTRATION,
+            says = Lines.POLICY_REFUSED,
+            source = Documents.CUSTOM_ALLOCATION_HOW_TO + ", troubleshooting")
     void learnsThatThePolicyRefused(String transport) {
         String id = own("contoso-heatpump-088", transport);
 
@@ -129,6 +143,7 @@ class OfficialSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.CERTIFICATE, source = Lines.GROUP_X509)
     void provisionsWithACertificate(String transport) {
         String id = own(ConformanceHouse.CERTIFIED, transport);
 
@@ -139,6 +154,7 @@ class OfficialSdkConformanceIT {
     }
 
     @OnEveryTransport
+    @Behaviour(part = Part.REGISTRATION, says = Lines.EXPIRED, source = Documents.X509)
     void isRefusedWithAnExpiredCertificate(String transport) {
         assertThat(
                         bootWithCertificate(

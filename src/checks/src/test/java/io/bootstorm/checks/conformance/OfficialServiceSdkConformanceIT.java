@@ -2,6 +2,10 @@ package io.bootstorm.checks.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.checks.conformance.page.Behaviour;
+import io.bootstorm.checks.conformance.page.Documents;
+import io.bootstorm.checks.conformance.page.Part;
+import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.checks.process.JavaProgram;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
+@SeenBy("service SDK")
 class OfficialServiceSdkConformanceIT {
 
     private static final String ENDORSEMENT_KEY =
@@ -50,8 +55,12 @@ class OfficialServiceSdkConformanceIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "Only the attestation mechanism tells the keys of an enrollment",
+            source = Documents.REST_SERVICE + ", attestationmechanism; api-versions assumed")
     void makesAGroupWhoseKeysOnlyTheAttestationMechanismTells(ServiceSdk sdk) throws Exception {
         String id = own("fleet", sdk);
         assertThat(operate(sdk, "group", id))
@@ -60,8 +69,12 @@ class OfficialServiceSdkConformanceIT {
                 .contains("keys: true");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "An individual enrollment is made, changed, kept with its keys, and deleted",
+            source = Documents.REST_SERVICE + ", individual enrollments")
     void makesChangesAndDeletesAnIndividualEnrollment(ServiceSdk sdk) throws Exception {
         String id = own("lamp", sdk);
         assertThat(operate(sdk, "individual", id))
@@ -73,23 +86,35 @@ class OfficialServiceSdkConformanceIT {
                 .contains("refused: 404");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "Certificates of enrollments are told by their X509CertificateInfo",
+            source = Documents.REST_SERVICE + ", X509CertificateInfo")
     void readsWhatTheServiceSaysOfCertificates(ServiceSdk sdk) throws Exception {
         assertThat(operate(sdk, "x509", own("signed", sdk), house.caFile().toString()))
                 .contains("client: CN=Bootstorm private CA")
                 .contains("signing: CN=Bootstorm private CA");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "An individual enrollment may attest by an endorsement key",
+            source = Documents.REST_SERVICE + ", TpmAttestation")
     void makesAnEnrollmentOfATpm(ServiceSdk sdk) throws Exception {
         assertThat(operate(sdk, "tpm", own("vault", sdk), ENDORSEMENT_KEY))
                 .contains("endorsement: " + ENDORSEMENT_KEY);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "A stale etag is refused with 412",
+            source = Documents.TROUBLESHOOTING + ", status codes")
     void isRefusedWithAStaleEtag(ServiceSdk sdk) throws Exception {
         String id = own("stale", sdk);
         assertThat(operate(sdk, "stale", id))
@@ -97,8 +122,12 @@ class OfficialServiceSdkConformanceIT {
                 .containsSubsequence("refused: 412", "refused: 412");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "A query goes on page by page while the continuation header is there",
+            source = Documents.REST_SERVICE + ", queries")
     void pagesThroughEverything(ServiceSdk sdk) throws Exception {
         String prefix = own("page", sdk) + "-";
         assertThat(operate(sdk, "query", prefix))
@@ -115,8 +144,12 @@ class OfficialServiceSdkConformanceIT {
                 .contains("groups: true");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "A bulk operation tells which of its entities failed",
+            source = Documents.REST_SERVICE + ", bulk operation; number assumed")
     void changesSeveralAtOnce(ServiceSdk sdk) throws Exception {
         String prefix = own("bulk", sdk) + "-";
         assertThat(operate(sdk, "bulk", prefix))
@@ -127,8 +160,12 @@ class OfficialServiceSdkConformanceIT {
                         "delete: true");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource
+    @Behaviour(
+            part = Part.SERVICE_API,
+            says = "Registrations of a group are listed, told and deleted, also after a restart",
+            source = Documents.REST_SERVICE + ", registration states")
     void seesAndForgetsADeviceThatCameInByItsGroupBeforeAndAfterARestart(ServiceSdk sdk)
             throws Exception {
         String group = own("boots", sdk);

@@ -3,6 +3,10 @@ package io.bootstorm.checks.conformance;
 import static io.bootstorm.checks.conformance.ConformanceHouse.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.checks.conformance.page.Behaviour;
+import io.bootstorm.checks.conformance.page.Documents;
+import io.bootstorm.checks.conformance.page.Part;
+import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.checks.process.JavaProgram;
 import io.bootstorm.checks.process.NodeProject;
 import io.bootstorm.checks.process.RunningProcess;
@@ -37,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class OfficialTpmConformanceIT {
 
+    private static final String ENROLLED = "A device with the enrolled TPM is assigned";
+    private static final String ANOTHER =
+            "Another TPM than the enrolled one gets no challenge over HTTPS";
     private static final String WHO = "devices on official SDKs with a TPM";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Map<String, String> BY_TPM = Map.of(OfficialDevice.TPM_VARIABLE, "yes");
@@ -70,8 +77,10 @@ class OfficialTpmConformanceIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @ValueSource(strings = {"HTTPS", "AMQPS", "AMQPS_WS"})
+    @SeenBy("Java SDK with swtpm")
+    @Behaviour(part = Part.TPM, says = ENROLLED, source = Documents.TPM)
     void javaSdkProvisions(String transport) {
         String id = own("tpm-java", transport.replace('_', '-'));
         enroll(id, endorsementKey);
@@ -82,8 +91,10 @@ class OfficialTpmConformanceIT {
                 .contains("deviceId: " + id);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @ValueSource(strings = {"HTTPS", "AMQPS", "AMQPS_WS"})
+    @SeenBy("Node SDK with swtpm")
+    @Behaviour(part = Part.TPM, says = ENROLLED, source = Documents.TPM)
     void nodeSdkProvisions(String transport) {
         String id = own("tpm-node", transport.replace('_', '-'));
         enroll(id, endorsementKey);
@@ -95,6 +106,8 @@ class OfficialTpmConformanceIT {
     }
 
     @Test
+    @SeenBy("Java SDK with swtpm")
+    @Behaviour(part = Part.TPM, says = ANOTHER, source = Documents.TPM)
     void javaSdkIsRefusedWithAnotherTpmsEnrollment() {
         String id = "not-tpm-java";
         enroll(id, otherEndorsementKey());
@@ -105,6 +118,8 @@ class OfficialTpmConformanceIT {
     }
 
     @Test
+    @SeenBy("Node SDK with swtpm")
+    @Behaviour(part = Part.TPM, says = ANOTHER, source = Documents.TPM)
     void nodeSdkIsRefusedWithAnotherTpmsEnrollment() {
         String id = "not-tpm-node";
         enroll(id, otherEndorsementKey());
@@ -113,6 +128,13 @@ class OfficialTpmConformanceIT {
     }
 
     @Test
+    @SeenBy("Java SDK with swtpm")
+    @Behaviour(
+            part = Part.HUB,
+            says =
+                    "An assigned device comes up at its hub by the key that its TPM was given for"
+                            + " it",
+            source = Documents.TPM)
     void javaSdkComesUpAtItsHubWithTheKeyThatItsTpmWasGivenForIt() throws Exception {
         String id = "tpm-java-at-its-hub";
         enroll(id, endorsementKey);

@@ -10,6 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A test for each transport that the gateway offers, as the Java SDK names them. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@ParameterizedTest
+@ParameterizedTest(name = "{0}", quoteTextArguments = false)
 @ValueSource(strings = {"MQTT", "MQTT_WS", "AMQPS", "AMQPS_WS", "HTTPS"})
 @interface OnEveryTransport {}

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bootstorm.checks.conformance.page.Behaviour;
+import io.bootstorm.checks.conformance.page.Documents;
+import io.bootstorm.checks.conformance.page.Part;
+import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.checks.process.Product;
 import io.bootstorm.checks.process.RunningProcess;
 import java.io.IOException;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@SeenBy("swtpm")
 class TpmAttestationIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -110,6 +115,12 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says =
+                    "A TPM opens the challenge of a 401, is assigned, and is let in at its hub with"
+                            + " the key it was given for it",
+            source = Documents.TPM + "; " + Documents.CS_SDK + ", TpmChallenge")
     void theEnrolledTpmIsAssignedAndLetInAtItsHub() throws Exception {
         TpmHttpDevice device = device(enrolled);
         HttpResponse<String> challenge = device.ask();
@@ -145,6 +156,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "Over AMQP a TPM opens the challenge of SASL, in two segments",
+            source = Documents.C_SDK + ", prov_sasl_tpm.c; " + Documents.JAVA_SDK)
     void theEnrolledTpmEndsSaslWell() throws Exception {
         try (SaslTpm sasl = sasl()) {
             enrolled.activate(sasl.key("0ne00002193", ID, enrolled));
@@ -153,6 +168,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "A token that no TPM signed ends SASL badly",
+            source = Documents.ASSUMED + ", `gateway.devices.bad-sas`")
     void aKeyThatNoTpmOpenedEndsSaslBadly() throws Exception {
         try (SaslTpm sasl = sasl()) {
             sasl.key("0ne00002193", ID, enrolled);
@@ -165,6 +184,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "Another TPM than the enrolled one gets no challenge over HTTPS",
+            source = Documents.TPM)
     void anotherTpmIsRefused() throws Exception {
         HttpResponse<String> answer = device(other).ask();
 
@@ -172,6 +195,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "Another TPM than the enrolled one gets no challenge over HTTPS",
+            source = Documents.TPM)
     void anotherTpmIsRefusedOverAmqp() throws Exception {
         try (SaslTpm sasl = sasl()) {
             assertThat(sasl.refusal("0ne00002193", ID, other)).as("SASL outcome").isEqualTo(1);
@@ -179,6 +206,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "A TPM that was enrolled over the service API is assigned",
+            source = Documents.REST_SERVICE + ", TpmAttestation")
     void aTpmThatWasEnrolledOverTheServiceApiIsAssigned() throws Exception {
         String id = "tpm-by-rest";
         JsonNode made =
@@ -196,6 +227,12 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says =
+                    "The webhook sees both public keys of the TPM; the device moves with its"
+                            + " identity",
+            source = Documents.CUSTOM_ALLOCATION + ", deviceRuntimeContext")
     void theWebhookSeesTheTpmAndMovesTheDeviceWhichIsLetInAtItsNewHub() throws Exception {
         TpmHttpDevice device = new TpmHttpDevice(tls, https(), enrolled, WANDERER);
 
@@ -229,6 +266,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "A token of a TPM that has expired is refused",
+            source = Documents.CONTROL_ACCESS)
     void anExpiredTokenIsRefused() throws Exception {
         TpmHttpDevice device = new TpmHttpDevice(tls, https(), enrolled, SLANDERED);
         enrolled.activate(TpmHttpDevice.json(device.ask()).get("authenticationKey").textValue());
@@ -238,6 +279,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "No TPM opens a challenge for another's storage root key",
+            source = Documents.TPM)
     void noTpmOpensAKeyForAnothersStorageRootKey() throws Exception {
         HttpResponse<String> challenge =
                 new TpmHttpDevice(tls, https(), enrolled, other.storageRootKey(), SLANDERED).ask();
@@ -248,6 +293,10 @@ class TpmAttestationIT {
     }
 
     @Test
+    @Behaviour(
+            part = Part.TPM,
+            says = "A storage root key that is none is refused",
+            source = Documents.ASSUMED)
     void aStorageRootKeyThatIsNoneIsRefused() throws Exception {
         assertRefused(new TpmHttpDevice(tls, https(), enrolled, "AAEA", SLANDERED).ask());
     }
