@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileInputTest {
 
     private static final long SEED = Long.getLong("hostile.seed", 1);
-    private static final int INPUTS = Integer.getInteger("hostile.inputs", 2_000);
+    private static final int INPUTS = Integer.getInteger("hostile.inputs", 1_000);
 
     @ParameterizedTest
     @CsvSource({
