@@ -40,6 +40,8 @@ final class Patient implements AutoCloseable {
                         connection, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
     }
 
+    // To a JVM of our own on this machine, whose address the JVM itself has told.
+    @SuppressWarnings("BanJNDI")
     static Patient of(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
