@@ -23,6 +23,7 @@ import java.util.List;
 final class Endpoints {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int NONE = 0;
 
     /** How long devices may take to go when a gateway closes. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -32,12 +33,21 @@ final class Endpoints {
     private final List<String> warnings;
     private final Opened opened;
     private final DeviceConnections connections;
+    private final boolean shared;
 
     /**
      * @param warnings is told what is lost where a standard port cannot be had
      * @param opened closes connections
+     * @param shared whether this is one of several gateways on one MQTT port: it has no other, but
+     *     for a control endpoint of its own on any free port
      */
-    Endpoints(GatewayConfig config, GatewayMetrics metrics, List<String> warnings, Opened opened) {
+    Endpoints(
+            GatewayConfig config,
+            GatewayMetrics metrics,
+            List<String> warnings,
+            Opened opened,
+            boolean shared) {
+        this.shared = shared;
         this.config = config;
         this.metrics = metrics;
         this.warnings = warnings;
@@ -78,6 +88,9 @@ final class Endpoints {
                         address,
                         wanted.mqtt(),
                         new MqttPipeline(serverTls, mqttGate, mqttHandlers));
+        if (shared) {
+            return mqttOnly(listeners, mqtt, mqttGate, mqttHandlers, controlPipeline);
+        }
         AmqpHandlers amqpHandlers = new AmqpHandlers(loops, settings.amqp());
         AmqpPipeline amqpPipeline =
                 new AmqpPipeline(
@@ -101,17 +114,35 @@ final class Endpoints {
                 wanted.https() == null
                         ? listeners.listenHttps(address, http, warnings)
                         : listeners.listen("gateway.ports.https", address, wanted.https(), http);
-        Integer plaintextMqtt =
-                wanted.plaintextMqtt() == null
-                        ? null
-                        : listeners.listen(
-                                "gateway.ports.plaintext-mqtt",
-                                config.isOnNetwork() ? LOOPBACK : address,
-                                wanted.plaintextMqtt(),
-                                new MqttPipeline(null, mqttGate, mqttHandlers));
+        Integer plaintextMqtt = plaintextMqtt(listeners, mqttGate, mqttHandlers);
         int control =
                 listeners.listen(
                         "gateway.ports.control", LOOPBACK, wanted.control(), controlPipeline);
         return new GatewayPorts(mqtt, amqp, https, control, plaintextMqtt);
+    }
+
+    private GatewayPorts mqttOnly(
+            Listeners listeners,
+            int mqtt,
+            ConnectionGate mqttGate,
+            MqttHandlers mqttHandlers,
+            ControlPipeline controlPipeline)
+            throws GatewayStartException {
+        Integer plaintextMqtt = plaintextMqtt(listeners, mqttGate, mqttHandlers);
+        int control = listeners.listen("gateway.ports.control", LOOPBACK, 0, controlPipeline);
+        return new GatewayPorts(mqtt, NONE, NONE, control, plaintextMqtt);
+    }
+
+    private Integer plaintextMqtt(
+            Listeners listeners, ConnectionGate mqttGate, MqttHandlers mqttHandlers)
+            throws GatewayStartException {
+        Integer wanted = config.ports().plaintextMqtt();
+        return wanted == null
+                ? null
+                : listeners.listen(
+                        "gateway.ports.plaintext-mqtt",
+                        config.isOnNetwork() ? LOOPBACK : config.bindAddress(),
+                        wanted,
+                        new MqttPipeline(null, mqttGate, mqttHandlers));
     }
 }

@@ -1,6 +1,7 @@
 package io.bootstorm.gateway;
 
 import io.bootstorm.gateway.control.GatewayMetrics;
+import io.netty.channel.epoll.Epoll;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -50,7 +51,41 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(GatewayConfig config, Seeding seeding)
             throws GatewayStartException {
         return new GatewayStart(
-                        config, seeding, Clock.systemUTC(), System::nanoTime, new SecureRandom())
+                        config,
+                        false,
+                        seeding,
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        new SecureRandom())
+                .run();
+    }
+
+    /**
+     * Starts one of several that share the MQTT ports, each for its part of the connections and
+     * with a data folder of its own. It speaks nothing but MQTT, so its enrollments do not change,
+     * and keeps what it knows to itself: a device that connects again may meet another that does
+     * not know it.
+     *
+     * @param config with the ports of the others, and a store in memory
+     * @throws GatewayStartException if that cannot be, as where there is no epoll
+     */
+    public static Gateway startSharing(GatewayConfig config) throws GatewayStartException {
+        if (!Epoll.isAvailable()) {
+            throw new GatewayStartException(
+                    "several processes share a port with epoll only, which Linux has");
+        }
+        if (config.store() != StoreChoice.MEMORY) {
+            throw new GatewayStartException(
+                    "gateway.store: sqlite has one writer; gateways that share a port keep what"
+                            + " they know in memory");
+        }
+        return new GatewayStart(
+                        config,
+                        true,
+                        Seeding.WHAT_IS_MISSING,
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        new SecureRandom())
                 .run();
     }
 

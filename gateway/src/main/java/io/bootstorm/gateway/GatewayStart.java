@@ -41,6 +41,7 @@ final class GatewayStart {
     private static final String CONTROL_TOKEN = "control-token";
 
     private final GatewayConfig config;
+    private final boolean shared;
     private final Seeding seeding;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
@@ -57,13 +58,18 @@ final class GatewayStart {
     private final HubSessions sessions = new HubSessions();
     private final ExternalDevices external;
 
+    /**
+     * @param shared whether it is one of several that share the MQTT ports
+     */
     GatewayStart(
             GatewayConfig config,
+            boolean shared,
             Seeding seeding,
             InstantSource clock,
             LongSupplier nanoTime,
             SecureRandom random) {
         this.config = config;
+        this.shared = shared;
         this.seeding = seeding;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -126,7 +132,7 @@ final class GatewayStart {
                         external::came,
                         clock,
                         nanoTime);
-        Listeners listeners = opened.add(new Listeners(loops.group(), io));
+        Listeners listeners = opened.add(new Listeners(loops.group(), io, shared));
         Hubs hubs =
                 Hubs.furnish(
                         rooms.linkedHubs(),
@@ -140,7 +146,7 @@ final class GatewayStart {
                         nanoTime,
                         opened);
         ServiceDoor service = serviceDoor(rooms, data);
-        Endpoints endpoints = new Endpoints(config, metrics, warnings, opened);
+        Endpoints endpoints = new Endpoints(config, metrics, warnings, opened, shared);
         GatewayPorts ports =
                 endpoints.open(
                         listeners,

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.unix.UnixChannelOption;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,17 @@ final class Listeners implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final NetworkIo io;
+    private final boolean shared;
     private final List<Channel> open = new ArrayList<>();
 
-    Listeners(EventLoopGroup group, NetworkIo io) {
+    /**
+     * @param shared whether other processes may listen on the same ports, each for its share of the
+     *     connections; epoll only
+     */
+    Listeners(EventLoopGroup group, NetworkIo io, boolean shared) {
         this.group = group;
         this.io = io;
+        this.shared = shared;
     }
 
     /**
@@ -103,14 +110,17 @@ final class Listeners implements AutoCloseable {
     }
 
     private ChannelFuture bind(String address, int port, ChannelHandler pipeline) {
-        return new ServerBootstrap()
-                .group(group)
-                .channel(io.serverChannel())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(pipeline)
-                .bind(address, port)
-                .awaitUninterruptibly();
+        ServerBootstrap listener =
+                new ServerBootstrap()
+                        .group(group)
+                        .channel(io.serverChannel())
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(pipeline);
+        if (shared) {
+            listener.option(UnixChannelOption.SO_REUSEPORT, true);
+        }
+        return listener.bind(address, port).awaitUninterruptibly();
     }
 
     private int opened(ChannelFuture bound) {

@@ -4,15 +4,22 @@ import io.bootstorm.cli.console.CommandFailure;
 import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
+import io.bootstorm.cli.gateway.GatewayWorker;
+import io.bootstorm.cli.gateway.GatewayWorkers;
 import io.bootstorm.gateway.Gateway;
 import io.bootstorm.gateway.GatewayConfig;
 import io.bootstorm.gateway.GatewayStartException;
 import io.bootstorm.gateway.Seeding;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the gateway until it is stopped. */
 @Command(
@@ -27,7 +34,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "2:bad configuration, a port that is taken, a file that cannot be read; nothing was"
                     + " started",
-            "3:something broke while running",
+            "3:something broke while running, or a worker ended by itself",
             "130, 143:stopped with Ctrl-C, with SIGTERM"
         },
         footerHeading = "%nExamples:%n",
@@ -35,6 +42,7 @@ import picocli.CommandLine.Option;
             "  bootstorm gateway --config config/tutorial.yaml",
             "  bootstorm gateway --mqtt-port 0 --https-port 0 --control-port 0 --data /tmp/dps",
             "  bootstorm gateway --config config/tutorial.yaml --in-memory",
+            "  bootstorm gateway --config config/tutorial.yaml --in-memory --workers 6",
             "  bootstorm gateway --config config/tutorial.yaml --reseed",
             "  bootstorm gateway --config config/tutorial.yaml --bind 0.0.0.0",
             "  bootstorm gateway --set gateway.allocation.retry-after-seconds=1 --log-format json"
@@ -128,14 +136,37 @@ public final class GatewayCommand implements Callable<Integer> {
                             + " configuration win; enrollments that it does not name are removed.")
     private boolean reseed;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Processes that share the MQTT port, each with its own limit of open files: for"
+                        + " figures of very many connections. In memory, MQTT only, and a device"
+                        + " that connects again may reach one that does not know it.")
+    private Integer workers;
+
+    @Option(names = "--as-worker", hidden = true, description = "One process of several.")
+    private boolean asWorker;
+
+    @Spec private CommandSpec spec;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         GatewayConfig settings = config.load(console.environment()).gateway();
         if (settings.linkedHubs().isEmpty()) {
             throw CommandFailure.badInput(nothingToServe());
         }
         log.apply();
         stop.allow(Duration.ofSeconds(settings.limits().closeSeconds()));
+        if (asWorker) {
+            return new GatewayWorker(console, stop).run(settings)
+                    ? ExitCode.OK
+                    : ExitCode.BAD_INPUT;
+        }
+        if (workers != null) {
+            new GatewayWorkers(console, stop, workerArguments(), workers).run(settings);
+            return ExitCode.OK;
+        }
         try (Gateway gateway = Gateway.start(settings, seeding())) {
             new GatewayWelcome(console, settings).print(gateway);
             stop.await();
@@ -143,6 +174,14 @@ public final class GatewayCommand implements Callable<Integer> {
             throw CommandFailure.badInput(e.getMessage());
         }
         return ExitCode.OK;
+    }
+
+    /** As this command was called: whoever sees a worker's arguments could see these. */
+    private List<String> workerArguments() {
+        List<String> arguments =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        arguments.add("--as-worker");
+        return arguments;
     }
 
     private Seeding seeding() {

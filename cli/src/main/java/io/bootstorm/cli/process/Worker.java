@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 public final class Worker implements AutoCloseable {
 
     private static final String MAIN = "io.bootstorm.cli.Bootstorm";
-    private static final int GOODBYE_SECONDS = 12;
+    private static final Duration GOODBYE = Duration.ofSeconds(12);
 
     private final String name;
     private final Process process;
@@ -79,16 +80,21 @@ public final class Worker implements AutoCloseable {
         return ended;
     }
 
-    /** Ends it: by the end of its input, in the end by force. Waits. */
+    /** Ends it as {@link #closeWithin} some seconds. */
     @Override
     public void close() {
+        closeWithin(GOODBYE);
+    }
+
+    /** Ends it: by the end of its input, by force after so long. Waits. */
+    public void closeWithin(Duration patience) {
         try {
             input.close();
         } catch (IOException e) {
             // It has ended already.
         }
         try {
-            ended.get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+            ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -16,6 +18,11 @@ import java.util.function.Function;
 
 /** Opens sockets to one DPS, with TLS if it is asked for: what all transports share. */
 public final class DpsConnector implements AutoCloseable {
+
+    /**
+     * What DPS answers fits; one for all, since each channel's own grows and shrinks for nothing.
+     */
+    private static final RecvByteBufAllocator RECEIVED = new FixedRecvByteBufAllocator(2_048);
 
     private final DpsEndpoint endpoint;
     private final InetSocketAddress remote;
@@ -161,7 +168,10 @@ public final class DpsConnector implements AutoCloseable {
     }
 
     private static void configure(SocketChannel channel, ConnectionRequest request) {
-        channel.config().setTcpNoDelay(true).setConnectTimeoutMillis(0);
+        channel.config()
+                .setTcpNoDelay(true)
+                .setConnectTimeoutMillis(0)
+                .setRecvByteBufAllocator(RECEIVED);
         if (request.stack().receiveBufferBytes() > 0) {
             channel.config().setReceiveBufferSize(request.stack().receiveBufferBytes());
         }

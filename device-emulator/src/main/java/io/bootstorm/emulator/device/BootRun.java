@@ -11,6 +11,7 @@ import io.bootstorm.emulator.client.ConnectionRequest;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.ProvisioningConnection;
 import io.bootstorm.emulator.client.TransportFailure;
+import io.bootstorm.emulator.tpm.SoftwareTpm;
 import io.bootstorm.protocol.engine.Outbox;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.bootstorm.protocol.sas.SymmetricKey;
@@ -18,6 +19,7 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Carries out what a {@link BootSequence} wants: the one place where the engine, its connection,
@@ -29,17 +31,24 @@ import java.util.concurrent.TimeUnit;
 final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
     private final ProvisioningClient client;
-    private final DeviceIdentity device;
-    private final BootOptions options;
-    private final RegistrationTokens tokens;
+    private final LongSupplier nanoClock;
+    private final SoftwareTpm tpm;
     private final BootObserver observer;
     private final BootSequence sequence;
     private final BootTimer timer;
-    private final ArrayDeque<BootAction> actions = new ArrayDeque<>(4);
     private final EventLoop loop;
     private final Watchdog watchdog;
 
+    /** Who it is, and how: until it connects, which it does once. */
+    private DeviceIdentity device;
+
+    private BootOptions options;
+    private RegistrationTokens tokens;
     private SymmetricKey deviceKey;
+
+    /** Null for none: a device that waits has nothing to do. */
+    private ArrayDeque<BootAction> actions;
+
     private ProvisioningConnection connection;
     private BootPhase phase;
     private long phaseStartNanos;
@@ -55,6 +64,8 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         this.client = client;
         this.device = device;
         this.options = options;
+        this.nanoClock = options.nanoClock();
+        this.tpm = device.tpm();
         this.tokens = new RegistrationTokens(device, options);
         this.observer = observer;
         this.sequence =
@@ -66,8 +77,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
                                 options.timeoutNanos()));
         this.deviceKey = device.derivesKey() ? null : device.key();
         this.timer = new BootTimer(loop, options.nanoClock(), this::due);
-        this.watchdog =
-                new Watchdog(loop, options.constraints().watchdogNanos(), this::watchdogBit);
+        this.watchdog = Watchdog.of(loop, options.constraints().watchdogNanos(), this::watchdogBit);
     }
 
     private static SeededRandom draws(DeviceIdentity device, BootOptions options) {
@@ -117,11 +127,11 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
      */
     private boolean imported(RegistrationReply reply) {
         String key = reply.body() == null ? null : reply.body().authenticationKey();
-        if (device.tpm() == null || key == null) {
+        if (tpm == null || key == null) {
             return true;
         }
         try {
-            device.tpm().activate(Base64.getDecoder().decode(key));
+            tpm.activate(Base64.getDecoder().decode(key));
             return true;
         } catch (IllegalArgumentException e) {
             happened(
@@ -140,6 +150,9 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
     /** Takes what the engine wants done, to be carried out when it has returned. */
     @Override
     public void emit(BootAction action) {
+        if (actions == null) {
+            actions = new ArrayDeque<>(4);
+        }
         actions.add(action);
     }
 
@@ -148,14 +161,14 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
      *     the boot's end; null if it did
      */
     private void happened(BootEvent event, String setback) {
-        long now = options.nanoClock().getAsLong();
+        long now = nanoClock.getAsLong();
         sequence.on(event, now, this);
         endPhase(now, setback);
         carryOut();
     }
 
     private void due() {
-        long now = options.nanoClock().getAsLong();
+        long now = nanoClock.getAsLong();
         sequence.onDeadline(now, this);
         if (sequence.state().isFinal()) {
             endPhase(now, null);
@@ -169,9 +182,10 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         }
         carryingOut = true;
         try {
-            for (BootAction action = actions.poll(); action != null; action = actions.poll()) {
-                carryOut(action);
+            while (actions != null && !actions.isEmpty()) {
+                carryOut(actions.remove());
             }
+            actions = null;
         } finally {
             carryingOut = false;
         }
@@ -192,7 +206,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
             connection.subscribe();
         } else if (action instanceof BootAction.Connect) {
             beginPhase(BootPhase.CONNECT);
-            if (device.certificate() != null || device.tpm() != null) {
+            if (device.certificate() != null || tpm != null) {
                 connect(null);
             } else {
                 String token = tokens.signedWith(deviceKey);
@@ -226,19 +240,21 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         if (sequence.state().isFinal()) {
             return;
         }
-        connection =
-                client.connect(
-                        loop,
-                        new ConnectionRequest(
-                                device.idScope().value(),
-                                device.registrationId().value(),
-                                token,
-                                device.certificate(),
-                                tokens.byTpm(),
-                                device.registrationJson(),
-                                options.localAddress(),
-                                options.constraints().stack()),
-                        this);
+        ConnectionRequest request =
+                new ConnectionRequest(
+                        device.idScope().value(),
+                        device.registrationId().value(),
+                        token,
+                        device.certificate(),
+                        tokens.byTpm(),
+                        device.registrationJson(),
+                        options.localAddress(),
+                        options.constraints().stack());
+        device = null;
+        options = null;
+        tokens = null;
+        deviceKey = null;
+        connection = client.connect(loop, request, this);
     }
 
     private void disconnect() {
@@ -261,7 +277,7 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
     private void beginPhase(BootPhase begun) {
         phase = begun;
-        phaseStartNanos = options.nanoClock().getAsLong();
+        phaseStartNanos = nanoClock.getAsLong();
     }
 
     private void endPhase(long now, String setback) {
@@ -276,7 +292,8 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
 
     /** Why the boot is about to end badly; null if it is not. */
     private String failureAtEnd() {
-        return actions.peekLast() instanceof BootAction.Finish finish
+        return actions != null
+                        && actions.peekLast() instanceof BootAction.Finish finish
                         && !finish.result().isAssigned()
                 ? finish.result().failure().reason()
                 : null;

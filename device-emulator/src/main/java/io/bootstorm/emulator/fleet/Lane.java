@@ -6,9 +6,6 @@ import io.bootstorm.emulator.boot.ProvDeviceResult;
 import io.bootstorm.emulator.device.BootPhase;
 import io.bootstorm.emulator.firmware.NextBoot;
 import io.netty.channel.EventLoop;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -41,7 +38,7 @@ final class Lane {
     private final Runnable whenDone;
     private final LaneTally tally = new LaneTally();
     private final RetryQueue retries = new RetryQueue();
-    private final Set<LiveBoot> live = new HashSet<>();
+    private final LiveBoots live = new LiveBoots();
 
     private long originNanos;
     private int nextIndex;
@@ -80,7 +77,7 @@ final class Lane {
     /** Starts nobody any more and ends those that are booting. */
     void stop() {
         stopped = true;
-        List.copyOf(live).forEach(LiveBoot::cancel);
+        live.copy().forEach(LiveBoot::cancel);
         endIfDone();
     }
 

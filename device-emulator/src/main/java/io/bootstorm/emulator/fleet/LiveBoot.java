@@ -16,6 +16,9 @@ final class LiveBoot implements BootObserver {
     private BootResult result;
     private boolean connecting = true;
 
+    /** Where {@link LiveBoots} has it. */
+    int place;
+
     LiveBoot(Lane lane, Attempt attempt, long startNanos) {
         this.lane = lane;
         this.attempt = attempt;

@@ -41,8 +41,11 @@ final class MqttConnection implements ProvisioningConnection, OpenListener, Mqtt
 
     private final DpsConnector connector;
     private final UnaryOperator<OpenListener> opening;
-    private final ConnectionRequest request;
+    private final String registration;
     private final ConnectionListener listener;
+
+    /** With the token in it, which nobody needs once the device is connected. */
+    private ConnectionRequest request;
 
     private Phase phase = Phase.SOCKET;
     private Channel channel;
@@ -60,6 +63,7 @@ final class MqttConnection implements ProvisioningConnection, OpenListener, Mqtt
         this.connector = connector;
         this.opening = opening;
         this.request = request;
+        this.registration = request.registration();
         this.listener = listener;
     }
 
@@ -85,6 +89,7 @@ final class MqttConnection implements ProvisioningConnection, OpenListener, Mqtt
                         MqttProvisioningClient.userName(request),
                         request.sasToken()),
                 opened.voidPromise());
+        request = null;
     }
 
     @Override
@@ -178,7 +183,7 @@ final class MqttConnection implements ProvisioningConnection, OpenListener, Mqtt
             return;
         }
         int returnCode = in.getUnsignedByte(at + 1);
-        patience.cancel(false);
+        endPatience();
         if (returnCode == 0) {
             phase = Phase.NOTHING;
             listener.connected();
@@ -224,7 +229,7 @@ final class MqttConnection implements ProvisioningConnection, OpenListener, Mqtt
     }
 
     private void publish(String topic) {
-        write(MqttPackets.publish(channel.alloc(), topic, request.registration()));
+        write(MqttPackets.publish(channel.alloc(), topic, registration));
     }
 
     private void write(ByteBuf packet) {
@@ -248,8 +253,13 @@ final class MqttConnection implements ProvisioningConnection, OpenListener, Mqtt
 
     private void closed() {
         phase = Phase.CLOSED;
+        endPatience();
+    }
+
+    private void endPatience() {
         if (patience != null) {
             patience.cancel(false);
+            patience = null;
         }
     }
 }

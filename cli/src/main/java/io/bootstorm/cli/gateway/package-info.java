@@ -1,0 +1,2 @@
+/** A gateway in several processes. */
+package io.bootstorm.cli.gateway;
