@@ -1,5 +1,8 @@
 package io.bootstorm.benchmark;
 
+import io.bootstorm.benchmark.growth.Growth;
+import io.bootstorm.benchmark.growth.GrowthStep;
+import io.bootstorm.benchmark.idle.Idle;
 import io.bootstorm.benchmark.measure.BenchResult;
 import io.bootstorm.benchmark.measure.BenchRun;
 import io.bootstorm.benchmark.measure.Group;
@@ -13,9 +16,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -45,9 +50,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "  bootstorm bench --short",
             "  bootstorm bench --group allocator --rounds 9",
+            "  bootstorm bench --group growth --sizes 1000,10000,100000,1000000",
             "  bootstorm bench diff bench-results/old.json bench-results/new.json"
         })
 public final class Bench implements Callable<Integer> {
+
+    private static final String GROWTH = "growth";
+    private static final String IDLE = "idle";
 
     @Spec private CommandSpec spec;
 
@@ -60,8 +69,17 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "GROUP",
             description =
                     "gateway, tls, clients, allocator, allocator-tls, gatling, or micro for JMH's;"
-                            + " all by default.")
+                            + " all by default. Or by itself growth, what more devices cost, or"
+                            + " idle, what one takes that waits.")
     private List<String> groups = List.of();
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "DEVICES",
+            description = "Of growth; ${DEFAULT-VALUE} by default.",
+            defaultValue = "1000,10000,100000")
+    private List<Integer> sizes;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Of each variant; 7 by default.")
     private Integer rounds;
@@ -84,7 +102,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
+        if (groups.equals(List.of(GROWTH))) {
+            return growth();
+        }
+        if (groups.equals(List.of(IDLE))) {
+            return idle();
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = Files.createTempDirectory("bootstorm-bench-");
@@ -117,6 +141,37 @@ public final class Bench implements Callable<Integer> {
         BenchDiff.lines(read(before), read(after)).forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private int growth() throws IOException, InterruptedException, GeneralSecurityException {
+        Growth growth =
+                new Growth(
+                        distribution().toAbsolutePath(),
+                        Files.createTempDirectory("bootstorm-growth-"),
+                        newKey(),
+                        InstantSource.system(),
+                        System::nanoTime,
+                        spec.commandLine().getErr()::println);
+        List<GrowthStep> steps = growth.run(sizes);
+        Files.createDirectories(output);
+        Files.write(output.resolve("growth.md"), Growth.table(steps));
+        Files.write(output.resolve("growth.json"), Json.bytes(steps));
+        Growth.table(steps).forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private int idle() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("bootstorm-idle-");
+        new Idle(folder, newKey()).run().forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[64];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private Plan plan() {

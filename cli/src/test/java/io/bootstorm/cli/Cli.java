@@ -37,7 +37,7 @@ record Cli(int exitCode, String out, String err) {
 
         /** Waits until the command has printed the text. */
         void awaitOutput(String text) throws TimeoutException, InterruptedException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (!running.out.toString().contains(text)) {
                 if (ended.isDone() || System.nanoTime() > deadline) {
                     throw new TimeoutException(

@@ -64,6 +64,10 @@ public final class Side implements AutoCloseable {
         return name;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** User and kernel time so far. */
     public long processorNanos() {
         return ProcessorClock.nanos(process.pid());

@@ -1,0 +1,2 @@
+/** What grows with the number of devices, and how. */
+package io.bootstorm.benchmark.growth;
