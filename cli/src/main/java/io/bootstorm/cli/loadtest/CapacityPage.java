@@ -57,13 +57,9 @@ public final class CapacityPage {
      */
     public static String html(
             String target, List<CapacityStep> steps, CapacitySettings settings, Machine machine) {
-        CapacityStep last = steps.get(steps.size() - 1);
         Page page =
-                new Page("How much can it take?", "against " + target)
-                        .verdict(
-                                tone(steps),
-                                last.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                sentence(steps, settings));
+                new Page("Which rate breaks the latency goal?", "against " + target)
+                        .verdict(tone(steps), word(steps), sentence(steps, settings));
         List<CapacityStep> answered =
                 steps.stream().filter(step -> step.response().getTotalCount() > 0).toList();
         if (!answered.isEmpty()) {
@@ -80,6 +76,14 @@ public final class CapacityPage {
         return page.table("Steps", "Requests a second, and what came of them.", table(steps))
                 .facts("What ran, and on what", circumstances(settings, machine))
                 .html();
+    }
+
+    /** The rate that held, if one did and the next one broke. */
+    private static String word(List<CapacityStep> steps) {
+        Outcome last = steps.get(steps.size() - 1).outcome();
+        return last == Outcome.BROKE && steps.size() > 1
+                ? rate(steps.get(steps.size() - 2)) + "/s"
+                : last.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Page.Tone tone(List<CapacityStep> steps) {
