@@ -29,6 +29,7 @@ final class AmqpConnection {
     private final Engine engine = new ProtonEngine();
     private final Connection connection;
     private final Runnable ended;
+    private boolean gone;
 
     /**
      * @param idleTimeoutMillis how often the device is asked to be heard
@@ -66,7 +67,7 @@ final class AmqpConnection {
      * after the end is dropped.
      */
     void take(ByteBuf bytes) {
-        if (!engine.isWritable()) {
+        if (gone || !engine.isWritable()) {
             return;
         }
         try {
@@ -80,7 +81,7 @@ final class AmqpConnection {
 
     /** Whether the device has said that it is done, or can say nothing any more. */
     boolean isOver() {
-        return connection.isRemotelyClosed() || engine.isShutdown();
+        return connection.isRemotelyClosed() || gone;
     }
 
     /** What the device did wrong; null if nothing. */
@@ -90,7 +91,7 @@ final class AmqpConnection {
 
     /** Says why, and takes nothing from here on. */
     void close(Symbol condition, String description) {
-        if (!engine.isRunning() || connection.isLocallyClosed()) {
+        if (gone || !engine.isRunning() || connection.isLocallyClosed()) {
             return;
         }
         if (!connection.isLocallyOpen()) {
@@ -99,9 +100,12 @@ final class AmqpConnection {
         connection.setCondition(new ErrorCondition(condition, description)).close();
     }
 
-    /** Ends without a word; the socket is gone. */
+    /**
+     * Ends without a word; the socket is gone. The engine is not shut down: its handlers would tell
+     * one another so until the stack overflows, which takes ten milliseconds.
+     */
     void shutdown() {
-        engine.shutdown();
+        gone = true;
     }
 
     private void remotelyClosed() {
