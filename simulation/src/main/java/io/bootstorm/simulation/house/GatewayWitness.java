@@ -3,6 +3,8 @@ package io.bootstorm.simulation.house;
 import io.bootstorm.gateway.allocation.WebhookCall;
 import io.bootstorm.gateway.allocation.WebhookResult;
 import io.bootstorm.gateway.allocation.WebhookVerdict;
+import io.bootstorm.gateway.attestation.Attestation;
+import io.bootstorm.gateway.attestation.Credentials;
 import io.bootstorm.gateway.registration.Asked;
 import io.bootstorm.gateway.registration.DpsReply;
 import io.bootstorm.gateway.registration.RegistrationListener;
@@ -19,6 +21,13 @@ final class GatewayWitness implements RegistrationListener {
 
     GatewayWitness(Story story) {
         this.story = story;
+    }
+
+    @Override
+    public void presented(Credentials credentials, Attestation attestation) {
+        if (attestation instanceof Attestation.Refused) {
+            story.tell(new Fact.StrangerCame(credentials.registrationId().value()));
+        }
     }
 
     @Override

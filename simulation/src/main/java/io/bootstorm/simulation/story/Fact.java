@@ -132,6 +132,15 @@ public sealed interface Fact {
         }
     }
 
+    /** Somebody who says that it is that device does not prove so. */
+    record StrangerCame(String device) implements Fact {
+
+        @Override
+        public String text() {
+            return "gateway: does not believe that it is " + device;
+        }
+    }
+
     /** The gateway took up an operation. */
     record OperationOpened(String device, String operationId) implements Fact {
 

@@ -46,7 +46,6 @@ class RacesTest {
             jcstress.destroyForcibly();
         }
         assertThat(Files.readString(log))
-                .contains("FAILED tests:\n  No matches.")
-                .doesNotContain("FORBIDDEN tests:\n  [");
+                .contains("Failed tests: No matches.", "Error tests: No matches.");
     }
 }

@@ -51,8 +51,7 @@ class PlantedBugHunt {
     }
 
     private static Path compiled(BugPatch bug) throws IOException {
-        Path home =
-                Sources.root().resolve("src/checks/target/planted-bugs").resolve(bug.name());
+        Path home = Sources.root().resolve("src/checks/target/planted-bugs").resolve(bug.name());
         Path source = home.resolve("source").resolve(Path.of(bug.file()).getFileName());
         Path classes = home.resolve("classes");
         Files.createDirectories(source.getParent());

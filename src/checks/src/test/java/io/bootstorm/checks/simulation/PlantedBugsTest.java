@@ -25,6 +25,7 @@ class PlantedBugsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bugs")
     void everyOneStillApplies(BugPatch bug) throws IOException {
-        assertThat(bug.planted()).isNotEqualTo(Files.readString(Sources.root().resolve(bug.file())));
+        assertThat(bug.planted())
+                .isNotEqualTo(Files.readString(Sources.root().resolve(bug.file())));
     }
 }
