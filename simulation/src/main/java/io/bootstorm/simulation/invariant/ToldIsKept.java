@@ -5,7 +5,7 @@ import io.bootstorm.simulation.story.Invariant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Nothing that was acknowledged is lost (decision 011: a commit before its answer). */
+/** Nothing that was acknowledged is lost. */
 final class ToldIsKept implements Invariant {
 
     private final Set<String> kept = new HashSet<>();
