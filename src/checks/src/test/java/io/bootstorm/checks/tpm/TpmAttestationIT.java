@@ -197,7 +197,7 @@ class TpmAttestationIT {
     @Test
     @Behaviour(
             part = Part.TPM,
-            says = "Another TPM than the enrolled one gets no challenge over HTTPS",
+            says = "Another TPM than the enrolled one gets no challenge over AMQP",
             source = Documents.TPM)
     void anotherTpmIsRefusedOverAmqp() throws Exception {
         try (SaslTpm sasl = sasl()) {
