@@ -9,7 +9,8 @@ import io.bootstorm.gateway.transport.mqtt.SecondConnection;
  *
  * @param badSas where a device with a wrong token is refused; {@code register} by default
  * @param replyFloorMillis how long replies to the Java SDK over MQTT are held back: it loses those
- *     that come sooner than it starts to wait; 5 by default, 0 for not at all
+ *     and a hub's acknowledgements that come sooner than it starts to wait; 20 by default, 0 for
+ *     not at all
  * @param connectSeconds how long a connection may take for TLS and MQTT's CONNECT, and over HTTPS
  *     for a request to come whole; 30 by default
  * @param idleSeconds how long an MQTT connection without keep-alive, or an HTTPS connection, may be
@@ -38,7 +39,7 @@ public record DevicesConfig(
         replyFloorMillis =
                 Check.within(
                         "gateway.devices.reply-floor-millis",
-                        replyFloorMillis == null ? 5 : replyFloorMillis,
+                        replyFloorMillis == null ? 20 : replyFloorMillis,
                         0,
                         1_000);
         connectSeconds =

@@ -37,7 +37,7 @@ class GatewayConfigTest {
         assertThat(config.allocation().webhookRetry().growthMillis()).isEqualTo(9_000);
         assertThat(config.webhook()).isEqualTo(new WebhookConfig(null, 30, 128, 100_000, 1 << 20));
         assertThat(config.devices().badSas()).isEqualTo(BadSas.REGISTER);
-        assertThat(config.devices().replyFloorMillis()).isEqualTo(5);
+        assertThat(config.devices().replyFloorMillis()).isEqualTo(20);
         assertThat(config.limits().maxRegistrations()).isEqualTo(1_000_000);
     }
 

@@ -7,8 +7,12 @@ import static io.bootstorm.gateway.GivenGateway.TOASTER_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bootstorm.gateway.RawMqttDevice.Packet;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class GatewayHubTest {
 
+    private static final int CONNACK = 2;
     private static final int PUBLISH = 3;
     private static final int PUBACK = 4;
     private static final int SUBACK = 9;
+    private static final int PINGRESP = 13;
     private static final String TWIN_RESPONSES = "$iothub/twin/res/#";
 
     @TempDir Path data;
@@ -104,6 +110,35 @@ class GatewayHubTest {
             assertThat(older.isClosedByServer()).isTrue();
             assertThat(newer.subscribe(1, TWIN_RESPONSES, 0).type()).isEqualTo(SUBACK);
         }
+    }
+
+    @Test
+    void answersInOrderWhatCameTogetherWithConnect() throws Exception {
+        givenAssigned();
+        assertThat(
+                        typesAnswered(
+                                GivenHub.userName(TOASTERS_HUB),
+                                device -> device.sendSubscribe(1, TWIN_RESPONSES, 0)))
+                .containsExactly(CONNACK, SUBACK, PINGRESP);
+    }
+
+    @Test
+    void holdsAcknowledgementsBackForTheJavaSdkOnly() throws Exception {
+        givenAssigned();
+        String telemetry = "devices/" + TOASTER + "/messages/events/";
+        assertThat(
+                        typesAnswered(
+                                GivenHub.userName(TOASTERS_HUB),
+                                device -> device.publish(telemetry, 1, 7, "{}")))
+                .containsExactly(CONNACK, PUBACK, PINGRESP);
+        String java =
+                TOASTERS_HUB
+                        + "/"
+                        + TOASTER
+                        + "/?api-version=2020-09-30"
+                        + "&DeviceClientType=com.microsoft.azure.sdk.iot.iot-device-client%2F2.5.0";
+        assertThat(typesAnswered(java, device -> device.publish(telemetry, 1, 7, "{}")))
+                .containsExactly(CONNACK, PINGRESP, PUBACK);
     }
 
     @Test
@@ -208,5 +243,25 @@ class GatewayHubTest {
 
     private void givenAssigned() throws Exception {
         GivenHub.assigned(gateway);
+    }
+
+    private interface Sending {
+        void by(RawMqttDevice device) throws Exception;
+    }
+
+    /** CONNECT, something, and a ping in one write; the types of the three answers. */
+    private List<Integer> typesAnswered(String userName, Sending something) throws Exception {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        try (Socket socket =
+                        new Socket(
+                                InetAddress.getLoopbackAddress(), gateway.ports().plaintextMqtt());
+                RawMqttDevice device =
+                        new RawMqttDevice(socket, socket.getInputStream(), together)) {
+            device.sendConnect(TOASTER, userName, GivenHub.token(TOASTERS_HUB, TOASTER_KEY), 0);
+            something.by(device);
+            device.sendPing();
+            socket.getOutputStream().write(together.toByteArray());
+            return List.of(device.read().type(), device.read().type(), device.read().type());
+        }
     }
 }

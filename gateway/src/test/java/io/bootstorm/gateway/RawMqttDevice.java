@@ -53,6 +53,12 @@ final class RawMqttDevice implements AutoCloseable {
 
     Packet connect(String clientId, String userName, String password, int keepAlive)
             throws IOException {
+        sendConnect(clientId, userName, password, keepAlive);
+        return read();
+    }
+
+    void sendConnect(String clientId, String userName, String password, int keepAlive)
+            throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         text(body, "MQTT");
         body.write(4);
@@ -63,15 +69,22 @@ final class RawMqttDevice implements AutoCloseable {
         text(body, userName);
         text(body, password);
         send(0x10, body.toByteArray());
-        return read();
     }
 
     Packet subscribe(int packetId, String filter, int qos) throws IOException {
+        sendSubscribe(packetId, filter, qos);
+        return read();
+    }
+
+    void sendSubscribe(int packetId, String filter, int qos) throws IOException {
         ByteArrayOutputStream body = packetId(packetId);
         text(body, filter);
         body.write(qos);
         send(0x82, body.toByteArray());
-        return read();
+    }
+
+    void sendPing() throws IOException {
+        send(0xC0, new byte[0]);
     }
 
     Packet unsubscribe(int packetId, String filter) throws IOException {

@@ -15,6 +15,11 @@ public record HubUserName(String hub, String deviceId, String query) {
         return parts.length == 3 && parts[2].startsWith("?");
     }
 
+    /** Whether the client calls itself by the name of Microsoft's device client for Java. */
+    public boolean isJavaSdk() {
+        return query.contains("DeviceClientType=com.microsoft.azure.sdk.iot.iot-device-client");
+    }
+
     public String text() {
         return hub + "/" + deviceId + "/?" + query;
     }

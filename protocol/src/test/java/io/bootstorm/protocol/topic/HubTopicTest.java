@@ -26,6 +26,16 @@ class HubTopicTest {
         assertThat(user.hub()).isEqualTo("hub.azure-devices.net");
         assertThat(user.deviceId()).isEqualTo("dev");
         assertThat(user.text()).isEqualTo(text);
+        assertThat(user.isJavaSdk()).isFalse();
+    }
+
+    @Test
+    void tellsTheJavaSdkByItsName() {
+        HubUserName user =
+                HubUserName.parse(
+                        "hub.azure-devices.net/dev/?api-version=2020-09-30&DeviceClientType="
+                            + "com.microsoft.azure.sdk.iot.iot-device-client%2F2.5.0+%28JRE%29");
+        assertThat(user.isJavaSdk()).isTrue();
     }
 
     @ParameterizedTest

@@ -125,9 +125,8 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
                         NAME,
                         "keep-alive",
                         new ReadTimeoutHandler(keepAlive.toMillis(), TimeUnit.MILLISECONDS));
-        if (isJavaSdk() && !settings.replyFloor().isZero()) {
-            context.pipeline()
-                    .addBefore(NAME, "reply-floor", new ReplyFloor(settings.replyFloor()));
+        if (isJavaSdk()) {
+            holdRepliesBack();
         }
         context.writeAndFlush(
                 MqttPackets.connAck(context.alloc(), MqttPackets.CONNECTION_ACCEPTED),
@@ -198,11 +197,21 @@ final class ConnectHandler extends ChannelInboundHandlerAdapter implements Devic
             refuse(MqttPackets.IDENTIFIER_REJECTED, "the client id is not the device id");
             return;
         }
+        if (hubUser.isJavaSdk()) {
+            holdRepliesBack();
+        }
         context.pipeline()
                 .replace(
                         this,
                         HubSessionHandler.NAME,
                         new HubSessionHandler(hubUser, connect, hubs));
+    }
+
+    private void holdRepliesBack() {
+        if (!settings.replyFloor().isZero()) {
+            context.pipeline()
+                    .addBefore(NAME, "reply-floor", new ReplyFloor(settings.replyFloor()));
+        }
     }
 
     private Credentials credentials(MqttConnectPayload payload) {

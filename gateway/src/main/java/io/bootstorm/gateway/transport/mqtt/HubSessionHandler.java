@@ -155,15 +155,16 @@ final class HubSessionHandler extends ChannelInboundHandlerAdapter implements Hu
                 PeerChain.of(context.channel()).thumbprints());
     }
 
+    /** The decoder goes last: it hands on at once what came in the same read as CONNECT. */
     private void accept() {
         accepted = true;
-        context.pipeline().replace("decoder", "decoder", MqttHandlers.decoder(MAX_MESSAGE_BYTES));
         context.pipeline()
                 .addBefore(
                         NAME,
                         "keep-alive",
                         new ReadTimeoutHandler(silence().toMillis(), TimeUnit.MILLISECONDS));
         write(MqttPackets.connAck(context.alloc(), MqttPackets.CONNECTION_ACCEPTED));
+        context.pipeline().replace("decoder", "decoder", MqttHandlers.decoder(MAX_MESSAGE_BYTES));
     }
 
     /** Half as long again as the device promised, up to what a hub bears. */

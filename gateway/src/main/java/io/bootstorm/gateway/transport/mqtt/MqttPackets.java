@@ -81,8 +81,10 @@ final class MqttPackets {
         return packet.writeBytes(payload);
     }
 
-    static boolean isPublish(ByteBuf packet) {
-        return (packet.getUnsignedByte(packet.readerIndex()) & TYPE) == PUBLISH;
+    /** Whether it is what a device's PUBLISH is answered with: a PUBLISH or a PUBACK. */
+    static boolean answersAPublish(ByteBuf packet) {
+        int type = packet.getUnsignedByte(packet.readerIndex()) & TYPE;
+        return type == PUBLISH || type == PUBACK;
     }
 
     private static void remainingLength(ByteBuf packet, int length) {

@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds replies back for a moment. In the pipelines of Java SDK devices only: that SDK loses a
- * reply that arrives before its sending thread has begun to wait for one, and then stalls for a
- * minute; the real service is never that fast. Acknowledgements pass.
+ * Holds replies and acknowledgements of messages back for a moment. In the pipelines of Java SDK
+ * devices only: that SDK loses a reply of DPS, or a hub's PUBACK, that arrives before its sending
+ * thread has noted what it sent ({@code Mqtt.publish} notes it after Paho has sent it), and then
+ * stalls for a minute; the real service is never that fast.
  */
 final class ReplyFloor extends ChannelOutboundHandlerAdapter {
 
-    /** More replies than an SDK that asks one thing at a time can be owed. */
-    private static final int MAX_HELD = 32;
+    /** More than that SDK can be owed, which sends ten messages in ten milliseconds at most. */
+    private static final int MAX_HELD = 256;
 
     private final long floorNanos;
     private int held;
@@ -27,7 +28,7 @@ final class ReplyFloor extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (!(message instanceof ByteBuf packet) || !MqttPackets.isPublish(packet)) {
+        if (!(message instanceof ByteBuf packet) || !MqttPackets.answersAPublish(packet)) {
             ctx.write(message, promise);
         } else if (held == MAX_HELD) {
             ReferenceCountUtil.release(message);
