@@ -61,6 +61,16 @@ class OfficialHubConformanceIT {
     }
 
     @OverMqtt
+    @SeenBy("Java SDK")
+    @Behaviour(part = Part.HUB, says = Lines.HUB_BY_CERTIFICATE, source = Documents.HUB_X509)
+    void javaSdkComesUpAtItsHubByItsCertificate(String transport) throws Exception {
+        String id = ConformanceHouse.own(ConformanceHouse.CERTIFIED + "-java", transport);
+        comesUp(
+                id,
+                house.startDeviceWithCertificate(java(transport, id), "devices/" + id, Map.of()));
+    }
+
+    @OverMqtt
     @SeenBy("Node SDK")
     @Behaviour(part = Part.HUB, says = Lines.HUB_BY_KEY, source = Documents.HUB_MQTT)
     void nodeSdkComesUpAtItsHubByItsKey(String transport) throws Exception {
