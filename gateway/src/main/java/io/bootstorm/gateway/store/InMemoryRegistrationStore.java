@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -18,21 +20,21 @@ import java.util.stream.Stream;
  * Registration records and hub devices in memory: gone when the process ends. Writes complete at
  * once; writers take turns.
  *
- * <p>Laid out for finding and keeping by id, which every registration does; listing and counting,
- * which an operator asks for now and then, look at every record.
+ * <p>Laid out for finding and keeping by id, which every registration does. Records are listed page
+ * by page in time proportional to their number; counting, and listing a hub's devices, look at all.
  */
 public final class InMemoryRegistrationStore implements RegistrationStore, HubDeviceStore, Rows {
 
     /** What one DPS instance holds at most. */
     public static final int DOCUMENTED_LIMIT = 1_000_000;
 
-    private static final Comparator<Registration> BY_KEY =
-            Comparator.comparing(registration -> registration.registrationId().key());
     private static final Comparator<HubDevice> BY_DEVICE_ID =
             Comparator.comparing(HubDevice::deviceId);
 
     private final ConcurrentHashMap<RegistrationId, Registration> records =
             new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<String, RegistrationId> idsByKey =
+            new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<HubDeviceId, RegistrationId> holders =
             new ConcurrentHashMap<>();
     private final ConcurrentHashMap<HubDeviceId, HubDevice> lone = new ConcurrentHashMap<>();
@@ -106,6 +108,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
             if (change instanceof RowChange.Put put) {
                 put(put.registration());
             } else if (change instanceof RowChange.Remove remove) {
+                idsByKey.remove(remove.registrationId().key());
                 letGo(records.remove(remove.registrationId()));
             } else if (change instanceof RowChange.PutDevice put) {
                 lone.put(put.device().id(), put.device());
@@ -137,23 +140,16 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     @Override
     public Collection<Registration> list(String afterKey, int limit) {
-        return first(
-                records.values().stream(),
-                registration -> registration.registrationId().key().compareTo(afterKey) > 0,
-                BY_KEY,
-                limit);
+        return after(afterKey).limit(limit).toList();
     }
 
     @Override
     public Collection<Registration> listOfGroup(
             String enrollmentGroupId, String afterKey, int limit) {
-        return first(
-                records.values().stream(),
-                registration ->
-                        enrollmentGroupId.equalsIgnoreCase(registration.enrollmentGroupId())
-                                && registration.registrationId().key().compareTo(afterKey) > 0,
-                BY_KEY,
-                limit);
+        return after(afterKey)
+                .filter(record -> enrollmentGroupId.equalsIgnoreCase(record.enrollmentGroupId()))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -210,6 +206,10 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     private void put(Registration registration) {
         Registration before = records.put(registration.registrationId(), registration);
+        if (before == null) {
+            RegistrationId id = registration.registrationId();
+            idsByKey.put(id.key(), id);
+        }
         HubDevice device = registration.device();
         if (before != null && before.device() != null && !sameId(before.device(), device)) {
             letGo(before);
@@ -227,6 +227,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     private static boolean sameId(HubDevice before, HubDevice after) {
         return after != null && before.id().equals(after.id());
+    }
+
+    /** In the order of their keys; a record that is removed meanwhile is left out. */
+    private Stream<Registration> after(String key) {
+        return idsByKey.tailMap(key, false).values().stream()
+                .map(records::get)
+                .filter(Objects::nonNull);
     }
 
     private Stream<HubDevice> allDevices() {
