@@ -7,7 +7,6 @@ import io.bootstorm.emulator.client.HubConnection;
 import io.bootstorm.emulator.client.HubConnectionListener;
 import io.bootstorm.emulator.client.HubRequest;
 import io.bootstorm.emulator.client.OpenListener;
-import io.bootstorm.emulator.client.websocket.WebSocketHandshake;
 import io.bootstorm.emulator.client.websocket.WebSocketOpening;
 import io.netty.channel.EventLoop;
 import java.util.Locale;
@@ -71,13 +70,11 @@ public final class HubMqttClient implements HubClient {
     private Way newWay(String hub) {
         DpsConnector connector = DpsConnector.to(endpoint.named(hub));
         if (!overWebSocket) {
-            return new Way(connector, listener -> listener);
+            return new Way(connector, UnaryOperator.identity());
         }
-        WebSocketHandshake handshake =
-                new WebSocketHandshake(hub + ":" + endpoint.port(), SUBPROTOCOL);
         return new Way(
                 connector,
-                listener -> new WebSocketOpening(handshake, connector.words(), listener));
+                WebSocketOpening.of(hub + ":" + endpoint.port(), SUBPROTOCOL, connector.words()));
     }
 
     /** How one hub is reached. */

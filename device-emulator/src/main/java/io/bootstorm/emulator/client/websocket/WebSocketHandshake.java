@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * repeated: they guard against servers that are none, not against eavesdroppers. Safe for use by
  * many threads.
  */
-public final class WebSocketHandshake {
+final class WebSocketHandshake {
 
     static final String PATH = "/$iothub/websocket";
 
@@ -29,7 +29,7 @@ public final class WebSocketHandshake {
      * @param authority host and port
      * @param subprotocol as it is to be spelled
      */
-    public WebSocketHandshake(String authority, String subprotocol) {
+    WebSocketHandshake(String authority, String subprotocol) {
         this.head =
                 "GET "
                         + PATH

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens a WebSocket on a socket that stands, and tells the listener of that instead. Reads the
@@ -31,11 +32,22 @@ public final class WebSocketOpening extends SimpleChannelInboundHandler<FullHttp
     private final OpenListener listener;
     private boolean told;
 
-    public WebSocketOpening(
-            WebSocketHandshake handshake, FailureWords words, OpenListener listener) {
+    WebSocketOpening(WebSocketHandshake handshake, FailureWords words, OpenListener listener) {
         this.handshake = handshake;
         this.words = words;
         this.listener = listener;
+    }
+
+    /**
+     * What opens the sockets of one client further.
+     *
+     * @param authority host and port
+     * @param subprotocol as it is to be spelled
+     */
+    public static UnaryOperator<OpenListener> of(
+            String authority, String subprotocol, FailureWords words) {
+        WebSocketHandshake handshake = new WebSocketHandshake(authority, subprotocol);
+        return listener -> new WebSocketOpening(handshake, words, listener);
     }
 
     @Override
