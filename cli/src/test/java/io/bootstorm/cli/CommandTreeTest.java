@@ -121,7 +121,7 @@ class CommandTreeTest {
         assertThat(Cli.run("loadtest").err())
                 .contains(
                         "say what is asked: allocation, cold-start, boot, storm, reprovision,"
-                                + " mixed-firmware, soak, capacity");
+                                + " mixed-firmware, soak, capacity, boot-capacity");
         assertThat(Cli.run("enrollment").err())
                 .contains("say 'list', 'show' or 'connection-string'");
     }

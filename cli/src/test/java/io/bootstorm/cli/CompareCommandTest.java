@@ -72,6 +72,15 @@ class CompareCommandTest {
     }
 
     @Test
+    void refusesABlockOfNothing() {
+        assertRefused(
+                "a block lasts above 0 and at most 300 s, not 0 s",
+                "--block-seconds=0",
+                "--baseline=" + LOCAL,
+                "--candidate=" + LOCAL);
+    }
+
+    @Test
     void saysWhichSideIsNotThere() {
         Cli run =
                 Cli.run(

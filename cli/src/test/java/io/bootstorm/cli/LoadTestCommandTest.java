@@ -94,6 +94,26 @@ class LoadTestCommandTest {
     }
 
     @Test
+    void refusesAPlaceOfDpsWithoutAKeyInsteadOfLoadingAnother() {
+        for (String test : new String[] {"boot", "boot-capacity"}) {
+            Cli run = Cli.run("loadtest", test, "--port=8883");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("give --group-key-env or --group-key-file");
+        }
+    }
+
+    @Test
+    void capacityRefusesStepsThatDoNotRise() {
+        for (String test : new String[] {"capacity", "boot-capacity"}) {
+            Cli run = Cli.run("loadtest", test, "--factor=1");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("the factor between steps must be above 1");
+        }
+    }
+
+    @Test
     void refusesToLearnTheNoiseFromTwoRuns() {
         Cli run = Cli.run("loadtest", "allocation", "--save-baseline=nowhere.json", "--repeats=2");
 

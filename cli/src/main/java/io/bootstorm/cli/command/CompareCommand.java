@@ -18,6 +18,7 @@ import io.bootstorm.loadtest.compare.Look;
 import io.bootstorm.loadtest.report.Figures;
 import io.bootstorm.loadtest.report.Machine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,24 @@ public final class CompareCommand implements Callable<Integer> {
             defaultValue = "5")
     private double marginPercent;
 
+    @Option(
+            names = "--warm-up-seconds",
+            paramLabel = "N",
+            description = "Of each block, before it is measured; ${DEFAULT-VALUE} by default.",
+            defaultValue = "3")
+    private int warmUpSeconds;
+
+    @Option(
+            names = "--block-seconds",
+            paramLabel = "N",
+            description = {
+                "How long each block is measured; ${DEFAULT-VALUE} by default, for which the"
+                        + " verdicts",
+                "are calibrated. Answers that take long need longer ones."
+            },
+            defaultValue = "3")
+    private int blockSeconds;
+
     @Mixin private RequestOptions requests;
     @Mixin private ReportFiles files;
 
@@ -115,7 +134,8 @@ public final class CompareCommand implements Callable<Integer> {
     private CompareSettings settings() {
         try {
             return CompareSettings.standard(
-                    marginPercent / PERCENT, requests.seed(), requests.bodies(BODIES));
+                            marginPercent / PERCENT, requests.seed(), requests.bodies(BODIES))
+                    .withTimes(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(blockSeconds));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage());
         }
@@ -146,7 +166,8 @@ public final class CompareCommand implements Callable<Integer> {
                     row.weight());
         }
         table.lines().forEach(console.out()::println);
-        CompareTable.circumstances(result).forEach(console.out()::println);
+        CompareTable.circumstances(report)
+                .forEach((name, value) -> console.out().println(name + ": " + value));
         files.writeHtml(console, ComparePage.html(report));
         files.writeVerdict(console, report.markdown(), report.json(), report.junit());
         return switch (result.verdict()) {

@@ -59,10 +59,6 @@ final class GateOptions {
         return Optional.ofNullable(saved);
     }
 
-    boolean hasBaseline() {
-        return baseline != null;
-    }
-
     /**
      * Before anything is started.
      *
@@ -83,6 +79,9 @@ final class GateOptions {
         if (maxLatenessMillis < 1) {
             throw CommandFailure.badInput("--max-lateness-millis must be 1 or more");
         }
+        if (baseline != null) {
+            read();
+        }
     }
 
     /**
@@ -94,17 +93,21 @@ final class GateOptions {
         if (baseline == null) {
             return Optional.empty();
         }
+        Baseline read = read();
+        List<String> differences = read.differences(settings, machine);
+        if (!differences.isEmpty()) {
+            throw CommandFailure.badInput(
+                    baseline
+                            + " cannot be compared with: "
+                            + String.join("; ", differences)
+                            + ". Make another with --save-baseline");
+        }
+        return Optional.of(read);
+    }
+
+    private Baseline read() {
         try {
-            Baseline read = Baseline.read(baseline);
-            List<String> differences = read.differences(settings, machine);
-            if (!differences.isEmpty()) {
-                throw CommandFailure.badInput(
-                        baseline
-                                + " cannot be compared with: "
-                                + String.join("; ", differences)
-                                + ". Make another with --save-baseline");
-            }
-            return Optional.of(read);
+            return Baseline.read(baseline);
         } catch (IOException e) {
             throw CommandFailure.badInput(e.getMessage());
         }

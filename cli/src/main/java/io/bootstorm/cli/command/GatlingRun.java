@@ -5,7 +5,9 @@ import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.ExitCode;
 import io.bootstorm.cli.console.StopSignal;
 import io.bootstorm.cli.loadtest.LoadTestPage;
+import io.bootstorm.cli.loadtest.LoadTestReport;
 import io.bootstorm.cli.loadtest.LoadTestSummary;
+import io.bootstorm.cli.loadtest.LoadTestVerdict;
 import io.bootstorm.loadtest.LoadTestOutcome;
 import io.bootstorm.loadtest.LoadTestRun;
 import io.bootstorm.loadtest.gate.Baseline;
@@ -78,9 +80,9 @@ record GatlingRun(
             } while (missed.isEmpty() && runs.size() < gate.repeats());
 
             Optional<GateReport> held =
-                    missed.isEmpty()
-                            ? baseline.map(before -> new GateReport(GateResult.of(before, runs)))
-                            : Optional.empty();
+                    runs.isEmpty()
+                            ? Optional.empty()
+                            : baseline.map(before -> new GateReport(GateResult.of(before, runs)));
             LoadTestSummary summary =
                     new LoadTestSummary(
                             scenario.word(),
@@ -119,32 +121,22 @@ record GatlingRun(
             Files.writeString(page, html);
             console.out().println("summary: " + page);
         }
+        LoadTestReport report = new LoadTestReport(summary);
         files.writeHtml(console, html);
-        if (summary.gate().isPresent()) {
-            GateReport held = summary.gate().get();
-            files.writeVerdict(console, held.markdown(), held.json(), held.junit(seconds));
-        }
+        files.writeVerdict(console, report.markdown(), report.json(), report.junit(seconds));
     }
 
     private int judge(LoadTestSummary summary, LoadTestWords words) throws IOException {
-        words.requireSchedule(summary.runs(), gate.maxLatenessNanos());
-        if (!summary.missed().isEmpty()) {
-            console.out().println("goals missed: " + String.join("; ", summary.missed()));
-            return ExitCode.UNMET;
+        LoadTestVerdict verdict = summary.verdict();
+        if (verdict.exitCode() == ExitCode.BROKEN) {
+            throw new CommandFailure(ExitCode.BROKEN, verdict.sentence());
         }
-        if (gate.saved().isPresent()) {
+        words.verdict(summary);
+        if (gate.saved().isPresent() && summary.missed().isEmpty()) {
             new Baseline(summary.settings(), summary.machine(), summary.runs())
                     .write(gate.saved().get());
             console.out().println("baseline: " + gate.saved().get());
         }
-        if (summary.gate().isEmpty()) {
-            return ExitCode.OK;
-        }
-        words.gate(summary.gate().get());
-        return switch (summary.gate().get().result().verdict()) {
-            case PASSED -> ExitCode.OK;
-            case REGRESSED -> ExitCode.UNMET;
-            case UNDECIDED -> ExitCode.UNDECIDED;
-        };
+        return verdict.exitCode();
     }
 }

@@ -5,7 +5,7 @@ import io.bootstorm.loadtest.feeder.DevicePattern;
 import io.bootstorm.loadtest.simulation.LoadGoals;
 import io.bootstorm.loadtest.simulation.LoadShape;
 import java.nio.file.Path;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What both load tests can be told: how devices arrive, which, and what has to be kept. */
@@ -76,25 +76,7 @@ final class LoadOptions {
             defaultValue = "0")
     private int p99Millis;
 
-    @Option(
-            names = "--id-pattern",
-            paramLabel = "PATTERN",
-            description = "Registration ids; ${DEFAULT-VALUE} by default.",
-            defaultValue = "line{n}-contoso-toaster")
-    private String idPattern;
-
-    @Option(
-            names = "--payload",
-            paramLabel = "TEMPLATE",
-            description = "What devices tell the policy, as for fleet; @FILE reads a file.")
-    private String payload;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Where every random choice comes from; ${DEFAULT-VALUE} by default.",
-            defaultValue = "1")
-    private long seed;
+    @Mixin private DevicePatternOptions pattern;
 
     @Option(
             names = "--output",
@@ -133,8 +115,7 @@ final class LoadOptions {
     }
 
     DevicePattern devices() {
-        return new DevicePattern(
-                idPattern, Optional.ofNullable(PayloadArgument.text(payload)), seed);
+        return pattern.devices();
     }
 
     Path output() {

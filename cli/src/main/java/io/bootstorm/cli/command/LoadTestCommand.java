@@ -10,10 +10,10 @@ import picocli.CommandLine.Spec;
         name = "loadtest",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures with Gatling, in a JVM of its own, and writes its HTML report and a summary.",
-            "Each word is one question. Without a target it starts one: the allocator, or"
-                    + " allocator",
-            "and gateway."
+            "Measures with Gatling, in a JVM of its own, and writes its HTML report and a summary;",
+            "the two words of capacity with a generator of our own. Each word is one question."
+                    + " Without",
+            "a target it starts one: the allocator, or allocator and gateway."
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  bootstorm loadtest allocation --rate 500 --duration-seconds 30 --p99-millis 50",
             "  bootstorm loadtest boot --rate 100",
             "  bootstorm loadtest storm --devices 2000",
-            "  bootstorm loadtest capacity --p95-millis 20"
+            "  bootstorm loadtest capacity --p95-millis 20",
+            "  bootstorm loadtest boot-capacity"
         })
 public final class LoadTestCommand implements Runnable {
 

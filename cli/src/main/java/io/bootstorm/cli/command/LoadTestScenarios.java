@@ -36,5 +36,6 @@ public final class LoadTestScenarios {
             loadTest.addSubcommand(scenario.command(command, factory));
         }
         loadTest.addSubcommand(new CommandLine(new CapacityCommand(console, stop), factory));
+        loadTest.addSubcommand(new CommandLine(new BootCapacityCommand(console, stop), factory));
     }
 }

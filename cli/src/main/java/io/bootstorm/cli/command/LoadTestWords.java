@@ -2,12 +2,12 @@ package io.bootstorm.cli.command;
 
 import io.bootstorm.cli.console.Console;
 import io.bootstorm.cli.console.Table;
+import io.bootstorm.cli.loadtest.LoadTestSummary;
+import io.bootstorm.cli.loadtest.LoadTestVerdict;
 import io.bootstorm.loadtest.LoadTestOutcome;
 import io.bootstorm.loadtest.gate.GateReport;
 import io.bootstorm.loadtest.gate.RunFigures;
 import io.bootstorm.loadtest.report.Figures;
-import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 /** What a load test says on the screen beside Gatling's own words. */
@@ -44,25 +44,15 @@ record LoadTestWords(Console console) {
                         Figures.millis(run.latenessNanos()));
     }
 
-    void gate(GateReport held) {
-        console.out().println(held.sentence());
+    void verdict(LoadTestSummary summary) {
+        LoadTestVerdict verdict = summary.verdict();
+        console.out().println(verdict.word() + ": " + verdict.sentence());
+        summary.gate().ifPresent(this::table);
+    }
+
+    private void table(GateReport held) {
         Table table = new Table();
         held.table().forEach(row -> table.row(row.toArray(String[]::new)));
         table.lines().forEach(console.out()::println);
-    }
-
-    /**
-     * @throws IOException if a run's generator was later than allowed
-     */
-    void requireSchedule(List<RunFigures> runs, long mostNanos) throws IOException {
-        for (RunFigures run : runs) {
-            if (run.latenessNanos() > mostNanos) {
-                throw new IOException(
-                        "the generator was late by "
-                                + Figures.millis(run.latenessNanos())
-                                + " (p95) and measured itself; lower the rate, quieten the machine,"
-                                + " or raise --max-lateness-millis");
-            }
-        }
     }
 }

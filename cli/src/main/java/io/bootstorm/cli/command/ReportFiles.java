@@ -33,17 +33,6 @@ final class ReportFiles {
     private Path junit;
 
     /**
-     * @throws CommandFailure if what is asked for needs a verdict and there will be none
-     */
-    void requireVerdict(boolean verdict) {
-        if (!verdict && (markdown != null || json != null || junit != null)) {
-            throw CommandFailure.badInput(
-                    "--markdown, --json and --junit tell of a verdict, and without --baseline there"
-                            + " is none");
-        }
-    }
-
-    /**
      * @throws CommandFailure if it cannot be written
      */
     void writeHtml(Console console, String htmlText) {

@@ -6,6 +6,7 @@ import io.bootstorm.cli.page.Page;
 import io.bootstorm.loadtest.capacity.CapacitySettings;
 import io.bootstorm.loadtest.capacity.CapacityStep;
 import io.bootstorm.loadtest.capacity.CapacityStep.Outcome;
+import io.bootstorm.loadtest.capacity.CapacityTarget;
 import io.bootstorm.loadtest.report.Figures;
 import io.bootstorm.loadtest.report.Machine;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** A search for the capacity, in a sentence and to be looked at. */
@@ -37,7 +39,7 @@ public final class CapacityPage {
                             + rate(last)
                             + " a second ("
                             + (last.failed() > 0
-                                    ? last.failed() + " requests failed"
+                                    ? failures(last)
                                     : "p95 " + Figures.millis(last.p95Nanos()))
                             + "); "
                             + held
@@ -52,13 +54,22 @@ public final class CapacityPage {
         };
     }
 
+    private static String failures(CapacityStep step) {
+        return step.failures().entrySet().stream()
+                .map(each -> each.getValue() + " failed: " + each.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     /**
-     * @param target what was loaded; nothing secret
+     * @param target what was loaded
      */
     public static String html(
-            String target, List<CapacityStep> steps, CapacitySettings settings, Machine machine) {
+            CapacityTarget target,
+            List<CapacityStep> steps,
+            CapacitySettings settings,
+            Machine machine) {
         Page page =
-                new Page("Which rate breaks the latency goal?", "against " + target)
+                new Page("Which rate breaks the latency goal?", "against " + target.label())
                         .verdict(tone(steps), word(steps), sentence(steps, settings));
         List<CapacityStep> answered =
                 steps.stream().filter(step -> step.response().getTotalCount() > 0).toList();
@@ -73,8 +84,8 @@ public final class CapacityPage {
             page.chart(
                     "First and last step", "All percentiles at once.", LatencySpectrum.of(spectra));
         }
-        return page.table("Steps", "Requests a second, and what came of them.", table(steps))
-                .facts("What ran, and on what", circumstances(settings, machine))
+        return page.table("Steps", "Arrivals a second, and what came of them.", table(steps))
+                .facts("What ran, and on what", circumstances(target, settings, machine))
                 .html();
     }
 
@@ -95,7 +106,7 @@ public final class CapacityPage {
     }
 
     private static Chart byRate(List<CapacityStep> steps, CapacitySettings settings) {
-        return new Chart("requests a second", "ms", each(steps, CapacityStep::perSecond))
+        return new Chart("arrivals a second", "ms", each(steps, CapacityStep::perSecond))
                 .logarithmic()
                 .line("p50", each(steps, step -> millis(step, 50)))
                 .line("p95", each(steps, step -> millis(step, 95)))
@@ -128,12 +139,14 @@ public final class CapacityPage {
         return rows;
     }
 
-    private static Map<String, String> circumstances(CapacitySettings settings, Machine machine) {
+    private static Map<String, String> circumstances(
+            CapacityTarget target, CapacitySettings settings, Machine machine) {
         Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("target", target.label());
+        facts.putAll(target.circumstances());
         facts.put("goal", "p95 of " + Figures.millis(settings.goalNanos()));
         facts.put(
                 "steps", settings.step().toSeconds() + " s each, by a factor " + settings.factor());
-        facts.put("connections", Integer.toString(settings.connections()));
         facts.put("seed", Long.toString(settings.seed()));
         facts.put("machine", machine.toString());
         return facts;

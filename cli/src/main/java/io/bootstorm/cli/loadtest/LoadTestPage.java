@@ -60,41 +60,9 @@ public final class LoadTestPage {
     }
 
     private static void verdict(Page page, LoadTestSummary summary) {
-        if (!summary.isOnSchedule()) {
-            page.verdict(
-                    Page.Tone.UNSURE,
-                    "no measurement",
-                    "The generator was later than "
-                            + Figures.millis(summary.maxLatenessNanos())
-                            + " (p95) and measured itself: nothing is judged.");
-            return;
-        }
-        if (!summary.missed().isEmpty()) {
-            page.verdict(Page.Tone.BAD, "goals missed", String.join("; ", summary.missed()) + ".");
-            return;
-        }
-        summary.gate()
-                .ifPresentOrElse(
-                        gate ->
-                                page.verdict(
-                                        switch (gate.result().verdict()) {
-                                            case PASSED -> Page.Tone.GOOD;
-                                            case REGRESSED -> Page.Tone.BAD;
-                                            case UNDECIDED -> Page.Tone.UNSURE;
-                                        },
-                                        gate.result().verdict().name().toLowerCase(Locale.ROOT),
-                                        gate.sentence()),
-                        () ->
-                                page.verdict(
-                                        Page.Tone.GOOD,
-                                        "goals kept",
-                                        figures(lastOf(summary))
-                                                + ". No baseline was named: nothing is said of"
-                                                + " regressions."));
-    }
-
-    private static RunFigures lastOf(LoadTestSummary summary) {
-        return summary.runs().get(summary.runs().size() - 1);
+        LoadTestVerdict verdict = summary.verdict();
+        String last = summary.lastRun().map(run -> ". Last run: " + figures(run)).orElse("");
+        page.verdict(verdict.tone(), verdict.word(), verdict.sentence() + last);
     }
 
     private static String figures(RunFigures run) {
@@ -130,9 +98,10 @@ public final class LoadTestPage {
         int seconds = outcomes.okPerSecond().size();
         Chart chart =
                 new Chart(
-                                "second",
+                                "time",
                                 "requests a second",
                                 IntStream.range(0, seconds).asDoubleStream().toArray())
+                        .overSeconds()
                         .line("assigned", numbers(outcomes.okPerSecond()))
                         .line("failed", numbers(outcomes.failedPerSecond()));
         page.chart("Assigned over time", "By when the answer was there.", chart);
@@ -141,6 +110,13 @@ public final class LoadTestPage {
                 "Of what went well, the longest response time in each second: a cold start, a"
                         + " pause, a drift.",
                 slowest(outcomes));
+        if (seconds >= Quarters.FEWEST_SECONDS) {
+            page.table(
+                    "First and last quarter",
+                    "What drifts differs here: assigned and failed in a second, and the middle one"
+                            + " of the slowest answers of all its seconds.",
+                    Quarters.of(outcomes).rows());
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("what went wrong", "how often"));
         outcomes.failures().forEach((kind, count) -> rows.add(List.of(kind, count.toString())));
@@ -156,7 +132,7 @@ public final class LoadTestPage {
                         .mapToDouble(micros -> micros == 0 ? Double.NaN : micros / MICROS_A_MILLI)
                         .toArray();
         double[] seconds = IntStream.range(0, millis.length).asDoubleStream().toArray();
-        Chart chart = new Chart("second", "ms", seconds).line("slowest", millis);
+        Chart chart = new Chart("time", "ms", seconds).overSeconds().line("slowest", millis);
         DoubleSummaryStatistics span =
                 DoubleStream.of(millis).filter(value -> value > 0).summaryStatistics();
         return span.getMax() > WIDE * span.getMin() ? chart.logarithmic() : chart;

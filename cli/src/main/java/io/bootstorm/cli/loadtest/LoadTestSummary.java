@@ -36,6 +36,15 @@ public record LoadTestSummary(
         Optional<Duration> processorTime,
         Optional<GateReport> gate) {
 
+    public LoadTestVerdict verdict() {
+        return LoadTestVerdict.of(this);
+    }
+
+    /** The figures of the last run of which something went well. */
+    Optional<RunFigures> lastRun() {
+        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+    }
+
     /** Whether every run's generator sent when it should have, or as late as it was allowed. */
     public boolean isOnSchedule() {
         return runs.stream().allMatch(run -> run.latenessNanos() <= maxLatenessNanos);

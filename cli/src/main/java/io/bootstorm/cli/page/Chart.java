@@ -20,6 +20,7 @@ public final class Chart {
     private final Map<Double, String> ticks = new LinkedHashMap<>();
     private final Map<String, Double> limits = new LinkedHashMap<>();
     private final List<Band> bands = new ArrayList<>();
+    private final List<Band> ranges = new ArrayList<>();
     private boolean logarithmic;
     private boolean seconds;
     private double threshold;
@@ -79,6 +80,12 @@ public final class Chart {
         return this;
     }
 
+    /** Shades the values from there to there, at all places. */
+    public Chart range(String label, double from, double to) {
+        ranges.add(new Band(label, from, to));
+        return this;
+    }
+
     /** The y axis by powers of ten; all values have to be above 0. */
     public Chart logarithmic() {
         logarithmic = true;
@@ -133,13 +140,8 @@ public final class Chart {
         ticks.forEach((place, label) -> labels.addObject().put("at", place).put("label", label));
         ArrayNode across = root.putArray("limits");
         limits.forEach((name, value) -> across.addObject().put("name", name).put("value", value));
-        ArrayNode upright = root.putArray("bands");
-        for (Band band : bands) {
-            upright.addObject()
-                    .put("label", band.label())
-                    .put("from", band.from())
-                    .put("to", band.to());
-        }
+        root.set("bands", bands(bands));
+        root.set("ranges", bands(ranges));
         ArrayNode lines = root.putArray("series");
         for (Series each : series) {
             lines.addObject()
@@ -148,6 +150,17 @@ public final class Chart {
                     .set("values", numbers(each.values()));
         }
         return root.toString();
+    }
+
+    private static ArrayNode bands(List<Band> bands) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (Band band : bands) {
+            array.addObject()
+                    .put("label", band.label())
+                    .put("from", band.from())
+                    .put("to", band.to());
+        }
+        return array;
     }
 
     private static List<Double> boxed(double[] values) {

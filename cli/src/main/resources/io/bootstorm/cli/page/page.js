@@ -72,6 +72,28 @@
     });
   }
 
+  function paintRanges(u, ranges) {
+    within(u, (ctx, pixel) => {
+      for (const range of ranges) {
+        const top = u.valToPos(range.to, "y", true);
+        const height = Math.max(2 * pixel, u.valToPos(range.from, "y", true) - top);
+        ctx.fillStyle = css("band");
+        ctx.fillRect(u.bbox.left, top, u.bbox.width, height);
+        ctx.fillStyle = css("quiet");
+        ctx.fillText(range.label, u.bbox.left + 8 * pixel, top + Math.min(height, 16 * pixel) - 3 * pixel);
+      }
+    });
+  }
+
+  // With room for what is shaded, and some to spare.
+  function around(values, ranges) {
+    const all = values.concat(ranges.flatMap((range) => [range.from, range.to]));
+    const low = Math.min(...all);
+    const high = Math.max(...all);
+    const spare = (high - low) * 0.12;
+    return [low - spare, high + spare];
+  }
+
   function paintLimits(u, limits) {
     within(u, (ctx, pixel) => {
       for (const limit of limits) {
@@ -106,7 +128,23 @@
       const splits = steps(Math.min(...values), Math.max(...values));
       return { scale: { distr: 3, range: [splits[0], splits[splits.length - 1]] }, splits: splits };
     }
+    if (chart.ranges.length > 0) return { scale: { range: around(values, chart.ranges) } };
     return { scale: chart.top == null ? {} : { range: [0, chart.top] } };
+  }
+
+  // Labels that would stand in the one after them are left out.
+  function apart(ticks, width) {
+    const pixels = width / (ticks[ticks.length - 1].at - ticks[0].at || 1);
+    let next = Infinity;
+    return ticks
+      .map((tick) => [tick.at * pixels, tick.label])
+      .reverse()
+      .map(([at, label]) => {
+        if (next - at < 7 * label.length + 6) return "";
+        next = at;
+        return label;
+      })
+      .reverse();
   }
 
   function axes(chart, splits) {
@@ -123,7 +161,7 @@
     }
     if (chart.ticks.length > 0) {
       x.splits = () => chart.ticks.map((tick) => tick.at);
-      x.values = () => chart.ticks.map((tick) => tick.label);
+      x.values = (u) => apart(chart.ticks, u.width - 90);
     }
     return [x, y];
   }
@@ -156,7 +194,7 @@
         series: [
           { label: chart.x, value: (u, at) => (at == null ? "–" : chart.seconds ? span(at) : names.get(at) || figure(at)) },
         ].concat(chart.series.map(line)),
-        hooks: { drawClear: [(u) => paintBands(u, chart.bands)], draw: [(u) => paintLimits(u, chart.limits)] },
+        hooks: { drawClear: [(u) => paintBands(u, chart.bands), (u) => paintRanges(u, chart.ranges)], draw: [(u) => paintLimits(u, chart.limits)] },
       },
       [chart.at].concat(chart.series.map((series) => series.values)),
       place

@@ -2,8 +2,6 @@ package io.bootstorm.loadtest.capacity;
 
 import io.bootstorm.loadtest.paced.PacedClient;
 import io.bootstorm.loadtest.paced.PacedSchedule;
-import io.bootstorm.loadtest.paced.Webhook;
-import io.bootstorm.loadtest.paced.WebhookConnections;
 import io.bootstorm.protocol.random.SeededRandom;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +17,7 @@ public final class CapacityRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Webhook webhook;
+    private final CapacityTarget target;
     private final CapacitySettings settings;
     private final LongSupplier nanoClock;
     private final Consumer<CapacityStep> progress;
@@ -28,11 +26,11 @@ public final class CapacityRun {
      * @param progress gets each step when it is over
      */
     public CapacityRun(
-            Webhook webhook,
+            CapacityTarget target,
             CapacitySettings settings,
             LongSupplier nanoClock,
             Consumer<CapacityStep> progress) {
-        this.webhook = webhook;
+        this.target = target;
         this.settings = settings;
         this.nanoClock = nanoClock;
         this.progress = progress;
@@ -40,18 +38,17 @@ public final class CapacityRun {
 
     /**
      * @return the steps, in order; only the last one may have broken
-     * @throws IOException if the webhook cannot be reached or stops answering
+     * @throws IOException if the target cannot be reached or stops answering
      */
     public List<CapacityStep> run() throws IOException, InterruptedException {
         List<CapacityStep> steps = new ArrayList<>();
         try (PacedClient client = PacedClient.start(nanoClock);
-                WebhookConnections connections =
-                        client.connect(webhook, settings.connections(), settings.bodies())) {
+                CapacityTarget.Asking asking = target.open(client)) {
             // The first step twice: once for both ends to warm up.
-            measure(client, connections, 0, settings.fromPerSecond());
+            measure(client, asking, 0, settings.fromPerSecond());
             double perSecond = settings.fromPerSecond();
             while (true) {
-                CapacityStep step = measure(client, connections, steps.size() + 1, perSecond);
+                CapacityStep step = measure(client, asking, steps.size() + 1, perSecond);
                 steps.add(step);
                 progress.accept(step);
                 boolean last = perSecond >= settings.mostPerSecond();
@@ -64,7 +61,7 @@ public final class CapacityRun {
     }
 
     private CapacityStep measure(
-            PacedClient client, WebhookConnections connections, int number, double perSecond)
+            PacedClient client, CapacityTarget.Asking asking, int number, double perSecond)
             throws IOException, InterruptedException {
         SeededRandom random = SeededRandom.forIndex(settings.seed(), number);
         StepLoad load =
@@ -75,7 +72,8 @@ public final class CapacityRun {
                                                 loop,
                                                 nanoClock,
                                                 new StepLoad(
-                                                        connections,
+                                                        loop,
+                                                        asking,
                                                         random,
                                                         perSecond,
                                                         nanoClock,

@@ -1,7 +1,6 @@
 package io.bootstorm.loadtest.capacity;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How a capacity is looked for.
@@ -13,8 +12,6 @@ import java.util.List;
  * @param goalNanos what the 95th percentile of the response time may be
  * @param latenessNanos what the 95th percentile of the generator's lateness may be
  * @param seed of the arrivals
- * @param connections kept open
- * @param bodies what is asked, in turn
  */
 public record CapacitySettings(
         double fromPerSecond,
@@ -23,9 +20,7 @@ public record CapacitySettings(
         Duration step,
         long goalNanos,
         long latenessNanos,
-        long seed,
-        int connections,
-        List<byte[]> bodies) {
+        long seed) {
 
     private static final double MOST_RATE = 100_000;
 
@@ -49,6 +44,5 @@ public record CapacitySettings(
             throw new IllegalArgumentException(
                     "a step lasts 1 to 600 seconds, and the goal is 1 ms or more");
         }
-        bodies = List.copyOf(bodies);
     }
 }

@@ -28,7 +28,7 @@ public record CapacityStep(
         /** The 95th percentile is above the goal, or requests failed. */
         BROKE,
 
-        /** The generator itself could not keep the rate: nothing is known of the webhook. */
+        /** The generator itself could not keep the rate: nothing is known of what it asks. */
         GENERATOR_LATE
     }
 

@@ -5,23 +5,21 @@ import io.bootstorm.loadtest.paced.Answer;
 import io.bootstorm.loadtest.paced.PacedSchedule;
 import io.bootstorm.loadtest.paced.PoissonArrivals;
 import io.bootstorm.loadtest.paced.Times;
-import io.bootstorm.loadtest.paced.WebhookConnections;
 import io.bootstorm.protocol.random.SeededRandom;
+import io.netty.channel.EventLoop;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The requests of one step, Poisson arrivals at one rate. Requests that find no connection free
- * wait, which is part of their response time and no lateness of the generator. Belongs to the event
- * loop.
+ * The requests of one step, Poisson arrivals at one rate; the first is due at the end at the
+ * latest, so that no step is empty. Belongs to the event loop.
  */
 final class StepLoad implements PacedSchedule.Calls {
 
-    private static final int MOST_WAITING = 50_000;
-
-    private final WebhookConnections connections;
+    private final EventLoop loop;
+    private final CapacityTarget.Asking target;
     private final PoissonArrivals arrivals;
     private final LongSupplier nanoClock;
     private final long beginNanos;
@@ -36,19 +34,21 @@ final class StepLoad implements PacedSchedule.Calls {
     private boolean overwhelmed;
 
     StepLoad(
-            WebhookConnections connections,
+            EventLoop loop,
+            CapacityTarget.Asking target,
             SeededRandom random,
             double perSecond,
             LongSupplier nanoClock,
             long lengthNanos,
             Consumer<StepLoad> whenDone) {
-        this.connections = connections;
+        this.loop = loop;
+        this.target = target;
         this.arrivals = new PoissonArrivals(random, perSecond);
         this.nanoClock = nanoClock;
         this.beginNanos = nanoClock.getAsLong();
         this.untilNanos = beginNanos + lengthNanos;
         this.whenDone = whenDone;
-        this.dueNanos = beginNanos + arrivals.nextNanos();
+        this.dueNanos = Math.min(untilNanos, beginNanos + arrivals.nextNanos());
     }
 
     @Override
@@ -66,9 +66,13 @@ final class StepLoad implements PacedSchedule.Calls {
         long due = dueNanos;
         lateness.add(nanoClock.getAsLong() - due);
         dueNanos = beginNanos + arrivals.nextNanos();
+        if (open == target.mostUnderWay()) {
+            overwhelmed = true;
+            failures.merge("not sent, with " + open + " under way", 1, Integer::sum);
+            return;
+        }
         open++;
-        overwhelmed |= open > MOST_WAITING;
-        connections.send(request++, due, this::answered);
+        target.ask(loop, request++, due, this::answered);
     }
 
     private void answered(Answer answer) {

@@ -1,2 +1,2 @@
-/** How much a webhook can take: a rate that rises step by step until a latency goal breaks. */
+/** How much a webhook or a DPS takes: a rate that rises step by step until a goal breaks. */
 package io.bootstorm.loadtest.capacity;

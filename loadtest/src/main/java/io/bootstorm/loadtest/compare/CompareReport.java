@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bootstorm.loadtest.report.JUnitXml;
 import io.bootstorm.loadtest.report.Machine;
+import io.bootstorm.loadtest.report.Markdown;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,24 +20,21 @@ public record CompareReport(CompareResult result, Machine machine) {
 
     /** Fit for a comment to a pull request. */
     public String markdown() {
-        StringBuilder text = new StringBuilder();
-        text.append("### ").append(SUITE).append(": ").append(result.verdict().label());
-        text.append("\n\n").append(CompareTable.sentence(result)).append("\n\n");
-        text.append("| | baseline | candidate | candidate / baseline | interval | |\n");
-        text.append("|---|---:|---:|---:|---|---|\n");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "baseline", "candidate", "candidate / baseline", "interval", ""));
         for (CompareTable.Row row : CompareTable.rows(result)) {
-            text.append("| ").append(row.figure());
-            text.append(" | ").append(row.baseline());
-            text.append(" | ").append(row.candidate());
-            text.append(" | ").append(row.ratio());
-            text.append(" | ").append(row.interval());
-            text.append(" | ").append(row.weight()).append(" |\n");
+            rows.add(
+                    List.of(
+                            row.figure(),
+                            row.baseline(),
+                            row.candidate(),
+                            row.ratio(),
+                            row.interval(),
+                            row.weight()));
         }
-        text.append('\n');
-        CompareTable.circumstances(result)
-                .forEach(line -> text.append("- ").append(line).append('\n'));
-        text.append("- on ").append(machine).append('\n');
-        return text.toString();
+        return Markdown.titled(SUITE, result.verdict().label(), CompareTable.sentence(result))
+                + Markdown.table(rows)
+                + Markdown.folded("What ran, and on what", CompareTable.circumstances(this));
     }
 
     /** One test, which fails if the candidate is slower and is skipped if that is undecided. */
@@ -63,6 +62,9 @@ public record CompareReport(CompareResult result, Machine machine) {
         root.put("seconds", result.seconds());
         root.set("p50", json(result.percentile(50)));
         root.set("p95", json(result.percentile(95)));
+        if (result.isBacked(99)) {
+            root.set("p99", json(result.percentile(99)));
+        }
         result.processorTime().ifPresent(time -> root.set("processorTime", json(time)));
         for (Side side : Side.values()) {
             root.set(side.label(), json(side));

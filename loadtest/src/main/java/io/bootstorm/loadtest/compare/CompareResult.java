@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -34,9 +35,38 @@ public record CompareResult(
      */
     public static final double MOST_LATENESS = 0.25;
 
+    private static final int FEWEST_SLOWER = 3;
+
     /** How a percentile of the response time of both sides stands to one another. */
     public RatioEstimate percentile(double percent) {
         return estimate(block -> block.logRatio(percent));
+    }
+
+    /**
+     * Whether each block has enough requests for a percentile to be one: a few that are slower. The
+     * median, which decides, always counts: its interval tells how far it is to be trusted.
+     */
+    public boolean isBacked(double percent) {
+        return percent <= 50
+                || blocks.stream()
+                        .flatMap(block -> Stream.of(block.baseline(), block.candidate()))
+                        .allMatch(side -> slower(side, percent) >= FEWEST_SLOWER);
+    }
+
+    private static double slower(SideMeasurement side, double percent) {
+        return side.response().getTotalCount() * (100 - percent) / 100;
+    }
+
+    /**
+     * A percentile of one side as blocks have it: their geometric mean, of which the ratio is that
+     * of {@link #percentile}.
+     */
+    public double typicalNanos(Side side, double percent) {
+        return Math.exp(
+                blocks.stream()
+                        .mapToDouble(block -> Math.log((double) block.of(side).percentile(percent)))
+                        .average()
+                        .orElseThrow());
     }
 
     /** How the processor time for one request does, if it is known of both. */

@@ -116,6 +116,12 @@ public final class CompareRun {
         for (Side side : Side.values()) {
             SideMeasurement of = measured.of(side);
             long answered = of.response().getTotalCount();
+            if (answered + of.failed() == 0) {
+                throw new IOException(
+                        "a block had no request to the "
+                                + side.label()
+                                + ": for answers that take so long, blocks have to be longer");
+            }
             if (answered == 0 || of.failed() > MOST_FAILED * answered) {
                 throw new IOException(
                         "of "

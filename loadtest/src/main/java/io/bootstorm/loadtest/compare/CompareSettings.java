@@ -28,6 +28,7 @@ public record CompareSettings(
     private static final double PERCENT = 100;
     private static final int DEFAULT_CONNECTIONS = 8;
     private static final Duration DEFAULT_TIME = Duration.ofSeconds(3);
+    private static final Duration LONGEST_TIME = Duration.ofMinutes(5);
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
@@ -37,6 +38,8 @@ public record CompareSettings(
             throw new IllegalArgumentException(
                     "the margin must be above 0 and at most 100 %, such as 5, not " + margin * 100);
         }
+        requireTime("warm-up", warmUp);
+        requireTime("block", measured);
         bodies = List.copyOf(bodies);
         if (bodies.isEmpty()) {
             throw new IllegalArgumentException("at least one request is needed");
@@ -47,6 +50,24 @@ public record CompareSettings(
     public static CompareSettings standard(double margin, long seed, List<byte[]> bodies) {
         return new CompareSettings(
                 margin, seed, DEFAULT_TIME, DEFAULT_TIME, DEFAULT_CONNECTIONS, bodies);
+    }
+
+    private static void requireTime(String what, Duration time) {
+        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    "a "
+                            + what
+                            + " lasts above 0 and at most "
+                            + LONGEST_TIME.toSeconds()
+                            + " s, not "
+                            + time.toSeconds()
+                            + " s");
+        }
+    }
+
+    /** The same with other times, for which nobody has calibrated the verdicts. */
+    public CompareSettings withTimes(Duration otherWarmUp, Duration otherMeasured) {
+        return new CompareSettings(margin, seed, otherWarmUp, otherMeasured, connections, bodies);
     }
 
     /** In one line: what has to be the same for verdicts of two sittings to be counted together. */

@@ -2,8 +2,10 @@ package io.bootstorm.loadtest.compare;
 
 import io.bootstorm.loadtest.report.Figures;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,7 +31,7 @@ public final class CompareTable {
         List<Row> rows = new ArrayList<>();
         rows.add(percentile(result, 50, "decides"));
         rows.add(percentile(result, 95, "informs"));
-        rows.add(tail(result));
+        rows.add(percentile(result, 99, "never decides"));
         processorTime(result).ifPresent(rows::add);
         return rows;
     }
@@ -37,54 +39,81 @@ public final class CompareTable {
     /** The verdict in a sentence. */
     public static String sentence(CompareResult result) {
         RatioEstimate p50 = result.percentile(50);
-        String difference =
-                "p50 "
-                        + Figures.difference(p50.ratio())
+        String finding =
+                "the candidate's p50 is "
+                        + difference(p50.ratio())
                         + " (interval "
                         + Figures.difference(p50.low())
                         + " to "
                         + Figures.difference(p50.high())
                         + ")";
-        String margin = Math.round(result.settings().margin() * 1000) / 10.0 + " %";
-        return switch (result.verdict()) {
-            case SLOWER -> "slower: the candidate's " + difference + ", beyond " + margin;
-            case FASTER -> "faster: the candidate's " + difference + ", beyond " + margin;
-            case SAME -> "same: no difference larger than " + margin + "; " + difference;
-            case UNDECIDED -> "undecided: " + undecided(result) + "; " + difference;
-        };
+        String margin = margin(result);
+        return result.verdict().label()
+                + ": "
+                + switch (result.verdict()) {
+                    case SLOWER, FASTER -> finding + ", beyond the margin of " + margin;
+                    case SAME -> "no difference larger than " + margin + "; " + finding;
+                    case UNDECIDED -> undecided(result) + "; " + finding;
+                };
     }
 
-    /** What else has to be known to read the figures, line by line. */
-    public static List<String> circumstances(CompareResult result) {
-        List<String> lines = new ArrayList<>();
-        lines.add("baseline: " + result.baseline());
-        lines.add("candidate: " + result.candidate());
-        lines.add(
+    private static String margin(CompareResult result) {
+        return Figures.difference(1 + result.settings().margin()).substring(1);
+    }
+
+    private static String difference(double ratio) {
+        return Figures.difference(ratio).substring(1) + (ratio < 1 ? " lower" : " higher");
+    }
+
+    /** What else has to be known to read the figures, by name. */
+    public static Map<String, String> circumstances(CompareReport report) {
+        CompareResult result = report.result();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("baseline", result.baseline());
+        facts.put("candidate", result.candidate());
+        facts.put("processes", processes(result));
+        facts.put(
+                "requests",
                 String.format(
                         Locale.ROOT,
-                        "%d blocks%s, %.0f requests a second to each side, seed %d, %.0f s",
-                        result.blocks().size(),
-                        result.fresh() ? " of fresh processes" : "",
+                        "%.0f a second to each side, seed %d",
                         result.ratePerSide(),
-                        result.settings().seed(),
-                        result.seconds()));
-        lines.add(
-                "the generator was late by "
-                        + Figures.millis(result.lateness().getValueAtPercentile(50))
+                        result.settings().seed()));
+        for (Side side : Side.values()) {
+            if (result.failed(side) > 0) {
+                facts.put("failed requests of the " + side.label(), "" + result.failed(side));
+            }
+        }
+        facts.put(
+                "generator late by",
+                Figures.millis(result.lateness().getValueAtPercentile(50))
                         + " (p50), "
                         + Figures.millis(result.lateness().getValueAtPercentile(99))
                         + " (p99)");
-        for (Side side : Side.values()) {
-            if (result.failed(side) > 0) {
-                lines.add("failed requests of the " + side.label() + ": " + result.failed(side));
-            }
-        }
-        if (!result.fresh()) {
-            lines.add(
-                    "what was running could not be restarted: the verdict holds for these"
-                            + " processes, and another start of the same code may differ");
-        }
-        return lines;
+        facts.put("margin", margin(result));
+        facts.put("took", Math.round(result.seconds()) + " s");
+        facts.put("machine", report.machine().toString());
+        return facts;
+    }
+
+    private static String blocks(CompareResult result) {
+        CompareSettings settings = result.settings();
+        return String.format(
+                Locale.ROOT,
+                "%d blocks, %d s of warm-up and %d s measured",
+                result.blocks().size(),
+                settings.warmUp().toSeconds(),
+                settings.measured().toSeconds());
+    }
+
+    private static String processes(CompareResult result) {
+        String blocks = blocks(result);
+        return result.fresh()
+                ? "fresh ones for each of " + blocks
+                : "those that were running, in "
+                        + blocks
+                        + ": the verdict holds for them, and another start of the same code"
+                        + " may differ";
     }
 
     private static String undecided(CompareResult result) {
@@ -94,24 +123,17 @@ public final class CompareTable {
     }
 
     private static Row percentile(CompareResult result, double percent, String weight) {
-        RatioEstimate estimate = result.percentile(percent);
+        Optional<RatioEstimate> estimate =
+                result.isBacked(percent)
+                        ? Optional.of(result.percentile(percent))
+                        : Optional.empty();
         return new Row(
                 String.format(Locale.ROOT, "p%.0f", percent),
                 millis(result, Side.BASELINE, percent),
                 millis(result, Side.CANDIDATE, percent),
-                Figures.ratio(estimate.ratio()),
-                interval(estimate),
-                weight);
-    }
-
-    private static Row tail(CompareResult result) {
-        return new Row(
-                "p99",
-                millis(result, Side.BASELINE, 99),
-                millis(result, Side.CANDIDATE, 99),
-                "",
-                "",
-                "never decides");
+                estimate.map(known -> Figures.ratio(known.ratio())).orElse(""),
+                estimate.map(CompareTable::interval).orElse(""),
+                estimate.isPresent() ? weight : "of too few");
     }
 
     private static Optional<Row> processorTime(CompareResult result) {
@@ -130,7 +152,7 @@ public final class CompareTable {
     }
 
     private static String millis(CompareResult result, Side side, double percent) {
-        return Figures.millis(result.response(side).getValueAtPercentile(percent));
+        return Figures.millis(Math.round(result.typicalNanos(side, percent)));
     }
 
     private static String interval(RatioEstimate estimate) {

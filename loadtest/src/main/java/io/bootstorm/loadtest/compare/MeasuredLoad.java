@@ -50,7 +50,8 @@ final class MeasuredLoad implements PacedSchedule.Calls {
             measured.put(side, new SideMeasurement());
             asked.put(side, 0);
         }
-        this.dueNanos = period.beginNanos() + arrivals.nextNanos();
+        // At the end at the latest: a load without a request would never be over.
+        this.dueNanos = Math.min(period.untilNanos(), period.beginNanos() + arrivals.nextNanos());
     }
 
     @Override

@@ -94,8 +94,12 @@ public record Baseline(Map<String, String> settings, Machine machine, List<RunFi
     private static void difference(
             List<String> differences, String name, String before, String now) {
         if (!Objects.equals(before, now)) {
-            differences.add(name + " was " + before + " and is " + now);
+            differences.add(name + " was " + given(before) + " and is " + given(now));
         }
+    }
+
+    private static String given(String value) {
+        return value == null ? "not given" : value;
     }
 
     /** The settings in the order of their names. */

@@ -43,6 +43,11 @@ public enum Figure {
         return isTime ? now / before : before / now;
     }
 
+    /** That of a run, for people. */
+    public String text(RunFigures run) {
+        return text(of(run));
+    }
+
     /** For people. */
     public String text(double amount) {
         return isTime

@@ -12,18 +12,17 @@ import java.util.Locale;
 /** What the gate says, for people and for CI. */
 public record GateReport(GateResult result) {
 
-    private static final String SUITE = "bootstorm loadtest";
     private static final double PERCENT = 100;
     private static final double MOST_NOISE = 10;
 
-    /** The verdict in a sentence. */
+    /** Why the verdict is what it is. */
     public String sentence() {
         return switch (result.verdict()) {
-            case PASSED -> "passed: nothing is worse than the baseline beyond its noise";
-            case REGRESSED -> "regressed: " + String.join("; ", worse());
+            case PASSED -> "nothing is worse than the baseline beyond its noise";
+            case REGRESSED -> String.join("; ", worse());
             case UNDECIDED ->
-                    "undecided: the baseline's repeats differ too much to tell: make another on a"
-                            + " quieter machine, or use 'bootstorm compare'";
+                    "the baseline's repeats differ too much to tell: make another on a quieter"
+                            + " machine, or use 'bootstorm compare'";
         };
     }
 
@@ -31,7 +30,14 @@ public record GateReport(GateResult result) {
         List<String> worse = new ArrayList<>();
         for (FigureCheck check : result.checks()) {
             if (check.outcome() == FigureCheck.Outcome.WORSE) {
-                worse.add(check.figure().label() + " is worse by " + change(check.worsening()));
+                worse.add(
+                        check.figure().label()
+                                + " is worse by "
+                                + change(check.worsening()).substring(1)
+                                + ", "
+                                + check.figure().text(check.now())
+                                + " and not "
+                                + check.figure().text(check.before()));
             }
         }
         if (result.failsMore()) {
@@ -65,35 +71,8 @@ public record GateReport(GateResult result) {
         return rows;
     }
 
-    /** Fit for a comment to a pull request. */
-    public String markdown() {
-        StringBuilder text = new StringBuilder("### " + SUITE + ": ");
-        text.append(result.verdict().name().toLowerCase(Locale.ROOT)).append("\n\n");
-        text.append(sentence()).append("\n\n");
-        List<List<String>> rows = table();
-        for (int i = 0; i < rows.size(); i++) {
-            text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
-            if (i == 0) {
-                text.append("|---|---:|---:|---:|---:|---|\n");
-            }
-        }
-        text.append("\n- baseline of ").append(result.baseline().runs().size());
-        text.append(" runs, held to it ").append(result.runs().size()).append('\n');
-        result.baseline()
-                .settingsByName()
-                .forEach(
-                        (name, value) ->
-                                text.append("- ")
-                                        .append(name)
-                                        .append(": ")
-                                        .append(value)
-                                        .append('\n'));
-        text.append("- on ").append(result.baseline().machine()).append('\n');
-        return text.toString();
-    }
-
     /** A test for each figure; what the noise hides is skipped. */
-    public String junit(double seconds) {
+    public List<JUnitXml.Check> checks() {
         List<JUnitXml.Check> checks = new ArrayList<>();
         for (FigureCheck check : result.checks()) {
             String name = check.figure().label() + " is no worse";
@@ -111,13 +90,13 @@ public record GateReport(GateResult result) {
                 result.failsMore()
                         ? JUnitXml.Check.failed(name, share(result.failedNow()) + " do")
                         : JUnitXml.Check.held(name));
-        return JUnitXml.of(SUITE, seconds, checks, markdown());
+        return checks;
     }
 
     /** Everything, in nanoseconds and shares. */
-    public String json() {
+    public ObjectNode json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("verdict", result.verdict().name().toLowerCase(Locale.ROOT));
+        root.put("verdict", result.verdict().label());
         root.put("summary", sentence());
         ArrayNode figures = root.putArray("figures");
         for (FigureCheck check : result.checks()) {
@@ -133,7 +112,7 @@ public record GateReport(GateResult result) {
                 .put("baseline", result.failedBefore())
                 .put("now", result.failedNow())
                 .put("worse", result.failsMore());
-        return root.toPrettyString();
+        return root;
     }
 
     /** Of few repeats that differ it may be anything; nobody reads further than there. */

@@ -3,6 +3,7 @@ package io.bootstorm.loadtest.gate;
 import io.bootstorm.loadtest.gate.FigureCheck.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs held to a baseline.
@@ -28,7 +29,12 @@ public record GateResult(
         REGRESSED,
 
         /** The median's noise is too large to tell. */
-        UNDECIDED
+        UNDECIDED;
+
+        /** As it is called in reports. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

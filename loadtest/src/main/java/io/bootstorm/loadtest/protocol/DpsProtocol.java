@@ -107,6 +107,11 @@ public final class DpsProtocol implements GatlingSeam.DpsSettings {
         return transport(DeviceTransport.AMQP);
     }
 
+    /** Devices speak AMQP in a WebSocket. */
+    public DpsProtocol amqpWebSocket() {
+        return transport(DeviceTransport.AMQP_WS);
+    }
+
     /** Devices speak HTTPS. */
     public DpsProtocol https() {
         return transport(DeviceTransport.HTTPS);

@@ -54,7 +54,7 @@ public final class JUnitXml {
             xml.writeAttribute("failures", count(checks.stream().map(Check::failure).toList()));
             xml.writeAttribute("skipped", count(checks.stream().map(Check::skipped).toList()));
             for (Check check : checks) {
-                write(xml, suite, check);
+                write(xml, suite, check, checks.size() == 1 ? seconds : 0);
             }
             xml.writeStartElement("system-out");
             xml.writeCharacters(output);
@@ -67,15 +67,19 @@ public final class JUnitXml {
         return text.toString();
     }
 
-    private static void write(XMLStreamWriter xml, String suite, Check check)
+    private static void write(XMLStreamWriter xml, String suite, Check check, double seconds)
             throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", suite);
         xml.writeAttribute("name", check.name());
-        xml.writeAttribute("time", seconds(0));
+        xml.writeAttribute("time", seconds(seconds));
         if (check.failure() != null) {
-            xml.writeEmptyElement("failure");
+            xml.writeStartElement("failure");
             xml.writeAttribute("message", check.failure());
+            xml.writeAttribute("type", "failure");
+            // Some servers show the attribute, and some the text.
+            xml.writeCharacters(check.failure());
+            xml.writeEndElement();
         }
         if (check.skipped() != null) {
             xml.writeEmptyElement("skipped");

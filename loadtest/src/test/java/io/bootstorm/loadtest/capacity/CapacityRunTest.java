@@ -98,19 +98,18 @@ class CapacityRunTest {
                 from,
                 most,
                 factor,
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
                 TimeUnit.SECONDS.toNanos(2),
                 TimeUnit.SECONDS.toNanos(1),
-                1,
-                8,
-                List.of("{}".getBytes(StandardCharsets.UTF_8)));
+                1);
     }
 
     private List<CapacityStep> run(double from, double most)
             throws IOException, InterruptedException {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/slow");
-        return new CapacityRun(
-                        Webhook.at(url), settings(from, most, 10), System::nanoTime, seen::add)
-                .run();
+        WebhookTarget slow =
+                new WebhookTarget(
+                        Webhook.at(url), 8, List.of("{}".getBytes(StandardCharsets.UTF_8)));
+        return new CapacityRun(slow, settings(from, most, 10), System::nanoTime, seen::add).run();
     }
 }

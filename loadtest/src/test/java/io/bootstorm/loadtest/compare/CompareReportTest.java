@@ -1,6 +1,7 @@
 package io.bootstorm.loadtest.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.loadtest.paced.Answer;
@@ -22,21 +23,32 @@ class CompareReportTest {
 
         assertThat(text)
                 .startsWith(
-                        "### bootstorm compare: slower\n\nslower: the candidate's p50 +10.0 %"
-                                + " (interval +10.0 % to +10.0 %), beyond 5.0 %\n\n")
+                        "### bootstorm compare: slower\n\nThe candidate's p50 is 10.0 % higher"
+                                + " (interval +10.0 % to +10.0 %), beyond the margin of 5.0 %.\n\n")
                 .contains("| p50 | 0.100 ms | 0.110 ms | 1.100 | 1.100 – 1.100 | decides |\n")
-                .contains("- 4 blocks of fresh processes, 250 requests a second to each side, seed")
-                .contains("- on 2 × a processor, Linux amd64, a VM 17\n");
+                .contains(
+                        "- processes: `fresh ones for each of 4 blocks, 3 s of warm-up and 3 s"
+                                + " measured`\n")
+                .contains("- requests: `250 a second to each side, seed 1`\n")
+                .contains("- machine: `2 × a processor, Linux amd64, a VM 17`\n");
     }
 
     @Test
     void junitFailsForASlowerCandidateOnly() {
         assertThat(new CompareReport(result(110), MACHINE).junit())
                 .contains("failures=\"1\" skipped=\"0\"")
-                .contains("<failure message=\"slower: the candidate's p50 +10.0 %");
+                .contains("<failure message=\"slower: the candidate's p50 is 10.0 %");
         assertThat(new CompareReport(result(100), MACHINE).junit())
                 .contains("failures=\"0\" skipped=\"0\"")
                 .doesNotContain("<failure");
+    }
+
+    @Test
+    void percentileOfTooFewRequestsHasNoRatio() {
+        assertThat(CompareTable.rows(result(110)))
+                .filteredOn(row -> !row.figure().equals("p50"))
+                .extracting(CompareTable.Row::ratio, CompareTable.Row::weight)
+                .containsOnly(tuple("", "of too few"));
     }
 
     @Test

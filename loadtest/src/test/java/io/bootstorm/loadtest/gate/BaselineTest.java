@@ -58,7 +58,7 @@ class BaselineTest {
                                 Map.of("rate-per-second", "50.0", "payload", "{}"),
                                 new Machine("a processor", 4, "Linux amd64", "a VM 17")))
                 .containsExactly(
-                        "payload was null and is {}",
+                        "payload was not given and is {}",
                         "rate-per-second was 20.0 and is 50.0",
                         "processors was 2 and is 4");
     }

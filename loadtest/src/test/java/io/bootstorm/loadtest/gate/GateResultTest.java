@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bootstorm.loadtest.gate.FigureCheck.Outcome;
 import io.bootstorm.loadtest.gate.GateResult.Verdict;
+import io.bootstorm.loadtest.report.JUnitXml;
 import io.bootstorm.loadtest.report.Machine;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +79,13 @@ class GateResultTest {
         GateReport report =
                 new GateReport(held(Runs.taking(300, 303, 297, 301, 299), Runs.taking(600)));
 
-        assertThat(report.markdown())
-                .startsWith("### bootstorm loadtest: regressed\n\nregressed: p50 is worse by +100")
-                .contains("| p50 | 0.300 ms | 0.600 ms | +100.0 % |");
-        assertThat(report.junit(12)).contains("tests=\"5\"", "failures=\"3\"", "time=\"12.000\"");
-        assertThat(report.json()).contains("\"verdict\" : \"regressed\"");
+        assertThat(report.sentence())
+                .startsWith("p50 is worse by 100.0 %, 0.600 ms and not 0.300 ms; p95 is worse");
+        assertThat(report.table().get(1)).startsWith("p50", "0.300 ms", "0.600 ms", "+100.0 %");
+        assertThat(report.checks())
+                .extracting(JUnitXml.Check::failure)
+                .containsExactly(
+                        "worse by +100.0 %", "worse by +100.0 %", "worse by +100.0 %", null, null);
+        assertThat(report.json().path("verdict").asText()).isEqualTo("regressed");
     }
 }

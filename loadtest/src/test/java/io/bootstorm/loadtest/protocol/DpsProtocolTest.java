@@ -75,6 +75,14 @@ class DpsProtocolTest {
     }
 
     @Test
+    void speaksAmqpInAWebSocket() {
+        DpsConnections connections = local.amqpWebSocket().open();
+
+        assertThat(connections.client().transport()).isEqualTo("amqp-ws");
+        connections.close();
+    }
+
+    @Test
     void saysWhatIsMissing() {
         DpsConnections keyless = local.open();
 
