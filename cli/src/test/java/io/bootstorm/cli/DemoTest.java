@@ -6,34 +6,40 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demonstration with a small storm, sound and broken in each way. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoTest {
+
+    private Cli sound;
+
+    @BeforeAll
+    void play() {
+        sound = Cli.run("demo", "--devices=100");
+    }
 
     @Test
     void everythingComesAsExpectedAndNothingIsLeft() {
-        Cli run = Cli.run("demo", "--devices=100");
-
-        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        assertThat(run.out())
+        assertThat(sound.exitCode()).as(sound.out() + sound.err()).isZero();
+        assertThat(sound.out())
                 .contains("PROV_DEVICE_RESULT_DEV_AUTH_ERROR")
                 .contains("Selected hub : contoso-toasters-hub-1098.azure-devices.net")
                 .contains("{\"deviceType\":\"toaster\"}")
                 .contains("all 100 devices are assigned")
                 .doesNotContain("FAILED");
-        assertThat(folderOf(run)).doesNotExist();
+        assertThat(folderOf(sound)).doesNotExist();
     }
 
     @Test
     void theTutorialsRequestHasItsMembersInItsOrder() {
-        Cli run = Cli.run("demo", "--devices=1");
-
-        assertThat(run.out())
+        assertThat(sound.out())
                 .containsPattern(
                         "\\{\"enrollmentGroup\":\\{\"enrollmentGroupId\":\"contoso-custom-allocated-devices\","
                             + "\"attestation\":\\{\"type\":\"symmetricKey\"\\},"

@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,41 +22,51 @@ import org.junit.jupiter.api.io.TempDir;
  * differ by far more than any machine's noise, so that the verdict is no matter of luck.
  */
 @Timeout(900)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompareProjectIT {
 
     private static final Duration BUILDING = Duration.ofMinutes(10);
+    private static final String JAR = "target/my-rings-policy-1.0.0.jar";
 
-    private Path folder;
+    @TempDir private Path folder;
+
     private Path project;
     private Path repository;
-    private Path slow;
-    private Path quick;
 
-    @BeforeAll
-    void buildBothJars(@TempDir Path shared) throws IOException {
-        folder = shared;
+    @Test
+    void mavenPassesWhatIsFasterAndAShellFailsForWhatIsSlower() throws IOException {
         project = folder.resolve("my-rings");
+        writeProject();
+        repository = LocalRepository.make();
+        Path slow = slowerJar();
+
+        mavenPassesWhatIsFasterThan(slow);
+        shellFailsForWhatIsSlower(project.resolve(JAR), slow);
+    }
+
+    private void writeProject() {
         try (RunningProcess writing =
                 RunningProcess.start(
                         Product.bootstorm(
                                 "policy", "new", "my-rings", "--directory", project.toString()))) {
             assertThat(writing.awaitExit(BUILDING)).as(writing.output()).isZero();
         }
-        repository = LocalRepository.make();
+    }
+
+    private Path slowerJar() throws IOException {
         Path policy = project.resolve("src/main/java/com/example/allocation/MyRingsPolicy.java");
         String asWritten = Files.readString(policy);
         String waiting = "java.util.concurrent.locks.LockSupport.parkNanos(60_000_000L);\n        ";
         Files.writeString(
                 policy,
                 asWritten.replace("return decide(request", waiting + "return decide(request"));
-        slow = jar("slow.jar");
+        try (RunningProcess maven = RunningProcess.start(maven("compile", "jar:jar"))) {
+            assertThat(maven.awaitExit(BUILDING)).as(maven.output()).isZero();
+        }
         Files.writeString(policy, asWritten);
-        quick = jar("quick.jar");
+        return Files.copy(project.resolve(JAR), folder.resolve("slow.jar"));
     }
 
-    @Test
-    void mavenPassesWhatIsFasterThanItsBaseline() {
+    private void mavenPassesWhatIsFasterThan(Path slow) {
         try (RunningProcess maven =
                 RunningProcess.start(
                         maven(
@@ -73,13 +81,19 @@ class CompareProjectIT {
                 .startsWith("### bootstorm compare: faster");
     }
 
-    @Test
-    void shellFailsForWhatIsSlower() {
+    /** With blocks of a second, since the difference does not need more. */
+    private void shellFailsForWhatIsSlower(Path quick, Path slow) {
         Path script = Sources.distribution().resolve("config/ci/compare.sh");
         Path results = folder.resolve("results");
         try (RunningProcess shell =
                 RunningProcess.start(
-                        List.of("sh", script.toString(), quick.toString(), slow.toString()),
+                        List.of(
+                                "sh",
+                                script.toString(),
+                                quick.toString(),
+                                slow.toString(),
+                                "--warm-up-seconds=1",
+                                "--block-seconds=1"),
                         Map.of(
                                 "BOOTSTORM", Product.bootstorm().get(0),
                                 "RESULTS", results.toString()))) {
@@ -91,15 +105,7 @@ class CompareProjectIT {
         assertThat(Browser.open(results.resolve("compare.html"), folder.resolve("profile")))
                 .contains("data-drawn=\"2\"")
                 .contains("<strong>slower</strong>")
-                .contains("compared with quick.jar (my-rings)");
-    }
-
-    private Path jar(String name) throws IOException {
-        try (RunningProcess maven = RunningProcess.start(maven("package", "-DskipTests"))) {
-            assertThat(maven.awaitExit(BUILDING)).as(maven.output()).isZero();
-        }
-        return Files.copy(
-                project.resolve("target/my-rings-policy-1.0.0.jar"), folder.resolve(name));
+                .contains("compared with my-rings-policy-1.0.0.jar (my-rings)");
     }
 
     private List<String> maven(String... words) {
