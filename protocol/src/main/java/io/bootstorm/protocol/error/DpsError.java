@@ -65,6 +65,8 @@ public enum DpsError {
     TOO_LARGE(413001, "Request too large"),
     /** A body that is not JSON by its content type. Assumption. */
     UNSUPPORTED_MEDIA_TYPE(415001, "Unsupported media type"),
+    /** An {@code Expect} that nobody here meets. Assumption. */
+    EXPECTATION_FAILED(417001, "Expectation failed"),
     /** More than the quota allows; comes with retry-after. Assumption on the number. */
     THROTTLED(429001, "Too many requests"),
     /** Our own bug or a store that could not keep what was decided. Assumption on the number. */

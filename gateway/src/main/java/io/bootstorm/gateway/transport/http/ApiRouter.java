@@ -5,6 +5,8 @@ import io.bootstorm.protocol.error.DpsError;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import org.slf4j.Logger;
@@ -88,6 +90,10 @@ final class ApiRouter extends ChannelInboundHandlerAdapter {
     private static RequestTarget target(FullHttpRequest request) throws Refusal {
         if (request.decoderResult().isFailure()) {
             throw new Refusal(DpsError.BAD_REQUEST, null, "the request is not HTTP/1.1");
+        }
+        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        if (hosts > 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
+            throw new Refusal(DpsError.BAD_REQUEST, null, "a request has one Host header");
         }
         try {
             return RequestTarget.of(request);

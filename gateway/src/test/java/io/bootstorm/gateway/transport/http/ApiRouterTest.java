@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one HTTPS port from its codec on, as bytes: which API a request comes to. */
@@ -164,6 +165,28 @@ class ApiRouterTest {
     void refusesABrokenEscapeWhoeverItWasFor() {
         receive("GET /enrollments/%zz HTTP/1.1" + HOST + "\r\n");
         assertThat(text()).startsWith("HTTP/1.1 400 ").contains("broken percent escape");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host: one.example\r\nHost: two.example\r\n"})
+    void refusesARequestThatDoesNotNameOneHost(String hosts) {
+        receive("GET /enrollments/a HTTP/1.1\r\n" + hosts + "\r\n");
+        assertThat(text()).startsWith("HTTP/1.1 400 ").contains("one Host header");
+        assertThat(service.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"98305, 100-continue, 413", "2, 200-maybe, 417"})
+    void saysWhyItDoesNotWantABodyBeforeThatIsSent(int length, String expected, int status) {
+        receive(
+                "PUT /enrollments/a HTTP/1.1"
+                        + HOST
+                        + ("Content-Length: " + length + "\r\nExpect: " + expected + "\r\n\r\n"));
+        assertThat(text())
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("\"errorCode\":" + status + "001");
+        receive("GET /enrollments/b HTTP/1.1" + HOST + "\r\n");
+        assertThat(service.asked.remove().target().segments()).endsWith("b");
     }
 
     private static List<RegistrationAction> answer(RegistrationEvent event) {
