@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators do at a hub while its device is connected. */
 @Timeout(60)
@@ -137,9 +139,14 @@ class GatewayHubApiTest {
         assertThat(answer.headers()).containsEntry("iothub-errorcode", "DeviceNotOnline");
     }
 
-    @Test
-    void keepsMessagesUntilTheDeviceHasAcknowledgedThem() throws Exception {
-        String filter = "devices/" + TOASTER + "/messages/devicebound/#";
+    /** The second filter is what the Embedded C library subscribes to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "devices/" + TOASTER + "/messages/devicebound/#",
+                "devices/+/messages/devicebound/#"
+            })
+    void keepsMessagesUntilTheDeviceHasAcknowledgedThem(String filter) throws Exception {
         assertThat(owner("POST", DEVICE + "/messages/devicebound", "hello").status())
                 .isEqualTo(204);
         try (RawMqttDevice device = GivenHub.connected(gateway)) {

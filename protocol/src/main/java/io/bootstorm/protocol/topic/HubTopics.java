@@ -7,6 +7,12 @@ public final class HubTopics {
     public static final String DESIRED_FILTER = "$iothub/twin/PATCH/properties/desired/#";
     public static final String METHOD_FILTER = "$iothub/methods/POST/#";
 
+    /**
+     * What the Embedded C library subscribes to for cloud-to-device messages; it stands for the
+     * device's own filter and gets nobody else's.
+     */
+    public static final String OWN_MESSAGE_FILTER = "devices/+/messages/devicebound/#";
+
     static final String TWIN_GET = "$iothub/twin/GET/?";
     static final String REPORTED_PATCH = "$iothub/twin/PATCH/properties/reported/?";
     static final String METHOD_RESPONSE = "$iothub/methods/res/";

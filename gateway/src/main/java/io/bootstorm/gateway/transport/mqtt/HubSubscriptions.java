@@ -36,15 +36,16 @@ final class HubSubscriptions {
         return new HubEvent.Listens(
                 granted.containsKey(HubTopics.DESIRED_FILTER),
                 granted.containsKey(HubTopics.METHOD_FILTER),
-                granted.containsKey(messageFilter));
+                messageQos() != NOT_SUBSCRIBED);
     }
 
     boolean toTwinResponses() {
         return granted.containsKey(HubTopics.TWIN_RESPONSE_FILTER);
     }
 
+    /** The higher one of both filters, as where subscriptions overlap. */
     int messageQos() {
-        return qos(messageFilter);
+        return Math.max(qos(messageFilter), qos(HubTopics.OWN_MESSAGE_FILTER));
     }
 
     /** Of the filters that are the same for every device. */
@@ -56,6 +57,7 @@ final class HubSubscriptions {
         return filter.equals(HubTopics.TWIN_RESPONSE_FILTER)
                 || filter.equals(HubTopics.DESIRED_FILTER)
                 || filter.equals(HubTopics.METHOD_FILTER)
+                || filter.equals(HubTopics.OWN_MESSAGE_FILTER)
                 || filter.equals(messageFilter);
     }
 }
