@@ -55,6 +55,7 @@ final class DeviceCalls {
                     HubError.INVALID_ARGUMENT,
                     "methodName is to be 1 to 100 letters, digits and - _ . *");
         }
+        long timeoutNanos = TimeUnit.SECONDS.toNanos(timeoutSeconds(asked));
         HubSession session =
                 sessions.find(id)
                         .orElseThrow(
@@ -66,7 +67,7 @@ final class DeviceCalls {
         session.invoke(
                 name,
                 payload == null ? new byte[0] : Json.bytes(payload),
-                TimeUnit.SECONDS.toNanos(timeoutSeconds(asked)),
+                timeoutNanos,
                 result -> reply.accept(reply(result)));
     }
 
