@@ -9,6 +9,8 @@ import io.bootstorm.checks.conformance.page.Observed;
 import io.bootstorm.checks.conformance.page.Part;
 import io.bootstorm.checks.conformance.page.SeenBy;
 import io.bootstorm.protocol.sas.SymmetricKey;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -169,17 +171,7 @@ class EnrollmentsByScriptIT {
     void nearestSigningCertificateDecides(String transport, Observed observed) throws Exception {
         Case given = new Case("nearest", ScriptHouse.TOASTER, transport);
         assertAssigned(withCertificate(given));
-        assertThat(
-                        operator.put(
-                                        "/enrollmentGroups/nearest",
-                                        """
-                                        {"enrollmentGroupId":"nearest","provisioningStatus":"disabled",
-                                         "attestation":{"type":"x509","x509":{"signingCertificates":
-                                           {"primary":{"certificate":"%s"}}}}}
-                                        """
-                                                .formatted(house.issuerInBase64()))
-                                .status())
-                .isEqualTo(200);
+        disableTheNearestGroup();
         try {
             Told told = withCertificate(given);
             observed.that(told.words());
@@ -187,6 +179,62 @@ class EnrollmentsByScriptIT {
         } finally {
             operator.delete("/enrollmentGroups/nearest");
         }
+    }
+
+    @OnEveryTransport
+    @Behaviour(
+            part = Part.ENROLLMENTS,
+            says = "Where the nearest group is deleted, a higher one of the chain lets devices in",
+            source = Documents.UNPROVISION)
+    void higherGroupLetsDevicesInAgain(String transport, Observed observed) throws Exception {
+        Case given = new Case("nearest", ScriptHouse.TOASTER, transport);
+        disableTheNearestGroup();
+        assertThat(withCertificate(given).status()).isEqualTo("disabled");
+        assertThat(operator.delete("/enrollmentGroups/nearest").status()).isEqualTo(204);
+        Told told = withCertificate(given);
+        observed.that(told.words());
+        assertAssigned(told);
+    }
+
+    @OnEveryTransport
+    @Behaviour(
+            part = Part.ENROLLMENTS,
+            says = "A registration id is compared without regard to case",
+            source = Documents.CONCEPTS + ", registration ID")
+    void registrationIdIsComparedWithoutCase(String transport, Observed observed) throws Exception {
+        Case given = given("case", transport);
+        enroll(given, "enabled");
+        Told told =
+                asItself(new Case(given.group(), given.id().toUpperCase(Locale.ROOT), transport));
+        observed.that(told.words());
+        assertAssigned(told);
+    }
+
+    @Test
+    @Behaviour(
+            part = Part.ENROLLMENTS,
+            says = "The capability iotEdge of an enrollment is the device's at its hub",
+            source = Documents.REST_SERVICE + ", DeviceCapabilities")
+    void iotEdgeIsTheDevicesAtItsHub(Observed observed) throws Exception {
+        for (boolean edge : new boolean[] {true, false}) {
+            String id = "enrolled-edge-" + edge;
+            Case given = new Case("keys", id, "HTTPS");
+            assertThat(
+                            operator.put(
+                                            "/enrollments/" + id,
+                                            "{\"registrationId\":\"%s\",\"capabilities\":{\"iotEdge\":%s},%s"
+                                                    .formatted(
+                                                            id, edge, enrollment(OWN, "enabled")))
+                                    .status())
+                    .isEqualTo(200);
+            assertAssigned(asItself(given));
+            assertThat(
+                            house.twin(ConformanceHouse.TOASTERS_HUB, id)
+                                    .at("/capabilities/iotEdge")
+                                    .asBoolean(!edge))
+                    .isEqualTo(edge);
+        }
+        observed.that("`\"iotEdge\":true`, otherwise `false`");
     }
 
     /** A device, and the group that lets it in. */
@@ -210,6 +258,21 @@ class EnrollmentsByScriptIT {
                                 .status())
                 .isEqualTo(200);
         return given;
+    }
+
+    /** Of the CA right above the devices' certificates; a group of the root lets them in. */
+    private void disableTheNearestGroup() throws Exception {
+        assertThat(
+                        operator.put(
+                                        "/enrollmentGroups/nearest",
+                                        """
+                                        {"enrollmentGroupId":"nearest","provisioningStatus":"disabled",
+                                         "attestation":{"type":"x509","x509":{"signingCertificates":
+                                           {"primary":{"certificate":"%s"}}}}}
+                                        """
+                                                .formatted(house.issuerInBase64()))
+                                .status())
+                .isEqualTo(200);
     }
 
     private void enroll(Case given, String provisioningStatus) throws Exception {

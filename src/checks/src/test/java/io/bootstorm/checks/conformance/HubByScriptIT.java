@@ -24,24 +24,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HubByScriptIT {
 
     private static final String TOASTERS = ConformanceHouse.TOASTERS_HUB;
-    private static final String GET_TWIN = "$iothub/twin/GET/?$rid=";
 
     private final ScriptHouse house;
+    private final AssignedDevices devices;
 
     HubByScriptIT(ScriptHouse house) {
         this.house = house;
+        this.devices = new AssignedDevices(house);
     }
 
     @OverMqtt
     @Behaviour(part = Part.HUB, says = Lines.HUB_BY_KEY, source = Documents.HUB_MQTT)
     void deviceComesUpByItsKey(String transport, Observed observed) throws Exception {
         String id = ConformanceHouse.own("hub-key", transport);
-        register(id);
-        try (ScriptedHubDevice device = device(id, transport)) {
-            int code = device.connect(token(id));
+        devices.assign(id);
+        try (ScriptedHubDevice device = devices.at(id, transport)) {
+            int code = device.connect(AssignedDevices.token(id));
             observed.that("CONNACK " + code);
             assertThat(code).isZero();
-            assertThat(twin(device)).startsWith("{\"desired\":{").contains("\"reported\":{");
+            assertThat(device.twin()).startsWith("{\"desired\":{").contains("\"reported\":{");
         }
     }
 
@@ -55,7 +56,7 @@ class HubByScriptIT {
             int code = device.connect(null);
             observed.that("CONNACK " + code);
             assertThat(code).isZero();
-            assertThat(twin(device)).startsWith("{\"desired\":{");
+            assertThat(device.twin()).startsWith("{\"desired\":{");
         }
     }
 
@@ -88,10 +89,10 @@ class HubByScriptIT {
             says = "Telemetry over HTTPS is taken from a device with a key",
             source = Documents.HTTPS_KEYS + ", send a telemetry message")
     void telemetryOverHttpsIsTakenByKey(Observed observed) throws Exception {
-        register("hub-https");
+        devices.assign("hub-https");
         int status =
                 ScriptedHubDevice.telemetryOverHttps(
-                        house, TOASTERS, "hub-https", token("hub-https"), null);
+                        house, TOASTERS, "hub-https", AssignedDevices.token("hub-https"), null);
         observed.that(Integer.toString(status));
         assertThat(status).isEqualTo(204);
     }
@@ -126,8 +127,8 @@ class HubByScriptIT {
             says = "A token that is not the device's own at its hub is refused",
             source = Documents.HUB_TOKENS)
     void tokenThatIsNotTheDevicesOwnIsRefused(String what, Observed observed) throws Exception {
-        register("hub-token");
-        SymmetricKey key = key("hub-token");
+        devices.assign("hub-token");
+        SymmetricKey key = AssignedDevices.key("hub-token");
         String token =
                 switch (what) {
                     case "another key" ->
@@ -140,7 +141,7 @@ class HubByScriptIT {
                     case "expired" -> ScriptedHubDevice.expiredToken(TOASTERS, "hub-token", key);
                     default -> "";
                 };
-        try (ScriptedHubDevice device = device("hub-token", "MQTT")) {
+        try (ScriptedHubDevice device = devices.at("hub-token", "MQTT")) {
             int code = device.connect(token);
             observed.that("CONNACK " + code);
             assertThat(code).isEqualTo(5);
@@ -153,13 +154,14 @@ class HubByScriptIT {
             says = "A hub to which the device was not assigned refuses it",
             source = Documents.HUB_MQTT)
     void anotherHubRefusesTheDevice(Observed observed) throws Exception {
-        register("hub-elsewhere");
+        devices.assign("hub-elsewhere");
         String hub = ConformanceHouse.HEATPUMPS_HUB;
         try (ScriptedHubDevice device =
                 ScriptedHubDevice.open(house, "MQTT", hub, "hub-elsewhere", null)) {
             int code =
                     device.connect(
-                            ScriptedHubDevice.token(hub, "hub-elsewhere", key("hub-elsewhere")));
+                            ScriptedHubDevice.token(
+                                    hub, "hub-elsewhere", AssignedDevices.key("hub-elsewhere")));
             observed.that("CONNACK " + code);
             assertThat(code).isEqualTo(5);
         }
@@ -178,9 +180,9 @@ class HubByScriptIT {
             source = Documents.HUB_MQTT + "; the SDKs")
     void userNameOfEachSdkIsUnderstood(String sdk, String tail, Observed observed)
             throws Exception {
-        register("hub-names");
-        try (ScriptedHubDevice device = device("hub-names", "MQTT")) {
-            int code = device.connect(tail, token("hub-names"));
+        devices.assign("hub-names");
+        try (ScriptedHubDevice device = devices.at("hub-names", "MQTT")) {
+            int code = device.connect(tail, AssignedDevices.token("hub-names"));
             observed.that("CONNACK " + code);
             assertThat(code).isZero();
         }
@@ -192,9 +194,9 @@ class HubByScriptIT {
             says = "A subscription may follow CONNECT without waiting for CONNACK",
             source = Documents.MQTT_STANDARD + ", 3.1.4")
     void subscriptionMayFollowConnectAtOnce() throws Exception {
-        register("hub-hasty");
-        try (ScriptedHubDevice device = device("hub-hasty", "MQTT")) {
-            device.sendConnect(token("hub-hasty"));
+        devices.assign("hub-hasty");
+        try (ScriptedHubDevice device = devices.at("hub-hasty", "MQTT")) {
+            device.sendConnect(AssignedDevices.token("hub-hasty"));
             device.mqtt().sendSubscribe("$iothub/twin/res/#", 0);
             assertThat(device.mqtt().read().type()).isEqualTo(RawMqtt.CONNACK);
             assertThat(device.mqtt().read().type()).isEqualTo(RawMqtt.SUBACK);
@@ -207,8 +209,7 @@ class HubByScriptIT {
             says = "A patch of reported properties is answered with its version",
             source = Documents.HUB_MQTT + ", update device twin's reported properties")
     void patchOfReportedPropertiesIsAnsweredWithItsVersion(Observed observed) throws Exception {
-        register("hub-reports");
-        try (ScriptedHubDevice device = connected("hub-reports")) {
+        try (ScriptedHubDevice device = devices.connected("hub-reports")) {
             device.mqtt().subscribe("$iothub/twin/res/#", 0);
             device.mqtt()
                     .publish(
@@ -218,7 +219,7 @@ class HubByScriptIT {
             String topic = device.mqtt().read().topic();
             observed.that("`" + topic + "`");
             assertThat(topic).isEqualTo("$iothub/twin/res/204/?$rid=r1&$version=2");
-            assertThat(twin(device)).contains("\"darkness\":3");
+            assertThat(device.twin()).contains("\"darkness\":3");
         }
     }
 
@@ -228,8 +229,7 @@ class HubByScriptIT {
             says = "Telemetry of QoS 1 is acknowledged",
             source = Documents.HUB_MQTT + ", sending device-to-cloud messages")
     void telemetryIsAcknowledged(Observed observed) throws Exception {
-        register("hub-speaks");
-        try (ScriptedHubDevice device = connected("hub-speaks")) {
+        try (ScriptedHubDevice device = devices.connected("hub-speaks")) {
             device.mqtt()
                     .publish(
                             "devices/hub-speaks/messages/events/$.ct=application%2Fjson",
@@ -245,11 +245,10 @@ class HubByScriptIT {
             says = "A second connection of a device closes the first",
             source = Documents.HUB_MQTT)
     void secondConnectionClosesTheFirst(Observed observed) throws Exception {
-        register("hub-twice");
-        try (ScriptedHubDevice older = connected("hub-twice");
-                ScriptedHubDevice newer = connected("hub-twice")) {
+        try (ScriptedHubDevice older = devices.connected("hub-twice");
+                ScriptedHubDevice newer = devices.again("hub-twice")) {
             assertThat(older.mqtt().isHungUp()).isTrue();
-            assertThat(twin(newer)).contains("\"desired\"");
+            assertThat(newer.twin()).contains("\"desired\"");
             observed.that("closed");
         }
     }
@@ -268,47 +267,60 @@ class HubByScriptIT {
             source = Documents.HUB_MQTT)
     void forbiddenPublishEndsTheConnection(String what, String topic, int qos, Observed observed)
             throws Exception {
-        register("hub-errs");
-        try (ScriptedHubDevice device = connected("hub-errs")) {
+        try (ScriptedHubDevice device = devices.connected("hub-errs")) {
             device.mqtt().publish(topic, qos, "{}");
             assertThat(device.mqtt().isHungUp()).isTrue();
             observed.that("closed");
         }
     }
 
-    private void register(String id) throws Exception {
-        assertThat(house.device("HTTPS").register(id, Proof.key(id, key(id))).hub())
-                .isEqualTo(TOASTERS);
+    @Test
+    @Behaviour(
+            part = Part.HUB,
+            says = "Telemetry of more than 256 KB ends the connection",
+            source = Documents.HUB_LIMITS + "; how, is assumed")
+    void telemetryThatIsTooLargeEndsTheConnection(Observed observed) throws Exception {
+        try (ScriptedHubDevice device = devices.connected("hub-large")) {
+            device.mqtt().publish("devices/hub-large/messages/events/", 1, "x".repeat(270_000));
+            assertThat(device.mqtt().isHungUp()).isTrue();
+            observed.that("closed");
+        }
+    }
+
+    @ParameterizedTest(name = "`{0}`", quoteTextArguments = false)
+    @ValueSource(strings = {"#", "devices/somebody/messages/devicebound/#", "$iothub/+/res/#"})
+    @Behaviour(
+            part = Part.HUB,
+            says = "A subscription to a filter that is not the device's is refused",
+            source = Documents.ASSUMED)
+    void foreignFilterIsRefused(String filter, Observed observed) throws Exception {
+        try (ScriptedHubDevice device = devices.connected("hub-filters")) {
+            int code = device.mqtt().subscribe(filter, 1);
+            observed.that("SUBACK " + code);
+            assertThat(code).isEqualTo(0x80);
+            assertThat(device.twin()).as("on the same connection").contains("\"desired\"");
+        }
+    }
+
+    @Test
+    @Behaviour(
+            part = Part.HUB,
+            says = "No session is present at a hub, whatever CleanSession says",
+            source = Documents.ASSUMED)
+    void noSessionIsPresent(Observed observed) throws Exception {
+        devices.assign("hub-session");
+        for (int i = 0; i < 2; i++) {
+            try (ScriptedHubDevice device = devices.at("hub-session", "MQTT")) {
+                device.mqtt().keepingItsSession();
+                assertThat(device.connect(AssignedDevices.token("hub-session"))).isZero();
+                device.mqtt().subscribe("$iothub/methods/POST/#", 1);
+            }
+        }
+        observed.that("SessionPresent 0");
     }
 
     private void registerWith(DeviceCertificate certificate, String id) throws Exception {
         assertThat(house.device("HTTPS").register(id, Proof.certificate(certificate)).hub())
                 .isEqualTo(TOASTERS);
-    }
-
-    private ScriptedHubDevice device(String id, String transport) throws Exception {
-        return ScriptedHubDevice.open(house, transport, TOASTERS, id, null);
-    }
-
-    private ScriptedHubDevice connected(String id) throws Exception {
-        ScriptedHubDevice device = device(id, "MQTT");
-        assertThat(device.connect(token(id))).isZero();
-        return device;
-    }
-
-    private static String twin(ScriptedHubDevice device) throws Exception {
-        device.mqtt().subscribe("$iothub/twin/res/#", 0);
-        device.mqtt().publish(GET_TWIN + "t1", 0, "");
-        RawMqtt.Packet answer = device.mqtt().read();
-        assertThat(answer.topic()).isEqualTo("$iothub/twin/res/200/?$rid=t1");
-        return answer.payload();
-    }
-
-    private static String token(String id) {
-        return ScriptedHubDevice.token(TOASTERS, id, key(id));
-    }
-
-    private static SymmetricKey key(String id) {
-        return ConformanceHouse.GROUP_KEY.derive(id);
     }
 }

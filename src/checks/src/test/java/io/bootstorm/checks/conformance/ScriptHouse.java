@@ -7,6 +7,8 @@ import io.bootstorm.checks.process.Product;
 import io.bootstorm.checks.process.RunningProcess;
 import io.bootstorm.checks.process.Sources;
 import io.bootstorm.emulator.client.DeviceCertificate;
+import io.bootstorm.gateway.HubKeys;
+import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -109,6 +111,13 @@ final class ScriptHouse implements AutoCloseable {
         return asked.getResponseCode() == HttpURLConnection.HTTP_OK
                 ? Json.read(asked.getInputStream().readAllBytes(), JsonNode.class)
                 : MissingNode.getInstance();
+    }
+
+    /** The key of an access policy of a hub: a secret. */
+    SymmetricKey hubKey(String hub, String policy) throws IOException {
+        String connection =
+                HubKeys.read(folder.resolve("data")).connectionString(hub, policy).orElseThrow();
+        return SymmetricKey.fromBase64(connection.split("SharedAccessKey=")[1]);
     }
 
     /** Trusts the gateway; shows nothing. */

@@ -115,6 +115,17 @@ final class ScriptedHubDevice implements AutoCloseable {
         mqtt.sendConnect(id, hub + "/" + id + "/" + VERSION, token);
     }
 
+    /** Asks for its twin. */
+    String twin() throws IOException {
+        mqtt.subscribe("$iothub/twin/res/#", 0);
+        mqtt.publish("$iothub/twin/GET/?$rid=t1", 0, "");
+        RawMqtt.Packet answer = mqtt.read();
+        if (!answer.topic().equals("$iothub/twin/res/200/?$rid=t1")) {
+            throw new AssertionError("no twin but " + answer.topic());
+        }
+        return answer.payload();
+    }
+
     @Override
     public void close() throws IOException {
         line.close();

@@ -51,14 +51,20 @@ class ServiceApiByScriptIT {
     @CsvSource({"another sign, a%40b, a@b", "a dot at its end, a., a.", "129 characters,,"})
     @Behaviour(
             part = Part.SERVICE_API,
-            says = "Another id is refused",
+            says = "Another id of an enrollment or a group is refused",
             source = Documents.CONCEPTS + ", registration ID")
     void anotherIdIsRefused(String what, String path, String id, Observed observed)
             throws Exception {
         String given = id == null ? "x".repeat(129) : id;
+        String named = "/" + (path == null ? given : path);
         assertRefused(
                 operator.put(
-                        "/enrollments/" + (path == null ? given : path),
+                        "/enrollmentGroups" + named,
+                        "{\"enrollmentGroupId\":\"" + given + "\"," + KEYS + "}"),
+                observed);
+        assertRefused(
+                operator.put(
+                        "/enrollments" + named,
                         "{\"registrationId\":\"" + given + "\"," + KEYS + "}"),
                 observed);
     }

@@ -84,6 +84,21 @@ class WebhookByScriptIT {
     }
 
     @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {429, 500})
+    @Behaviour(
+            part = Part.WEBHOOK,
+            says = "A webhook that recovers while it is called again assigns the device",
+            source = TABLE)
+    void webhookThatRecoversAssigns(int status, Observed observed) throws Exception {
+        String id = "webhook-recovers-" + status;
+        house.policy().answersFirst(id, 3, status);
+        Told told = register(id);
+        observed.that(told.words() + " after 4 calls");
+        assertThat(told.hub()).isEqualTo(ConformanceHouse.TOASTERS_HUB);
+        assertThat(house.policy().heard(id)).hasSize(4);
+    }
+
+    @ParameterizedTest(name = "{0}")
     @ValueSource(ints = {204, 302, 400, 403, 404, 428})
     @Behaviour(
             part = Part.WEBHOOK,
@@ -139,6 +154,55 @@ class WebhookByScriptIT {
         Told told = register("webhook-broken");
         observed.that(told.words());
         assertFailed(told, 400_207);
+    }
+
+    @Test
+    @Behaviour(
+            part = Part.WEBHOOK,
+            says = "A webhook that does not answer in time fails the registration",
+            source = Documents.ASSUMED + ", `gateway.webhook.timeout-seconds`")
+    void webhookThatDoesNotAnswerInTimeFails(Observed observed) throws Exception {
+        ScriptedPolicy.Hold silence = house.policy().holds("webhook-silent");
+        try {
+            Told told = register("webhook-silent");
+            observed.that(told.words() + ": " + message(told));
+            assertFailed(told, 400_207);
+            assertThat(message(told))
+                    .isEqualTo(
+                            "Custom allocation failed: the webhook did not answer within 5000 ms");
+            assertThat(house.policy().heard("webhook-silent")).hasSize(1);
+        } finally {
+            silence.end();
+        }
+    }
+
+    @Test
+    @Behaviour(
+            part = Part.WEBHOOK,
+            says = "A webhook that hangs up without an answer fails the registration",
+            source = Documents.ASSUMED + ", `gateway.allocation.webhook-retry.after-no-answer`")
+    void webhookThatHangsUpFails(Observed observed) throws Exception {
+        house.policy().hangsUpOn("webhook-rude");
+        Told told = register("webhook-rude");
+        observed.that(told.words());
+        assertFailed(told, 400_207);
+    }
+
+    @Test
+    @Behaviour(
+            part = Part.WEBHOOK,
+            says = "A device that registers while its webhook is called gets the same operation",
+            source = Documents.ASSUMED)
+    void secondRegisterJoinsTheOpenOperation() throws Exception {
+        ScriptedPolicy.Hold meanwhile = house.policy().holds("webhook-waits");
+        try (HttpsDevice device = HttpsDevice.open(house, "webhook-waits");
+                HttpsDevice again = HttpsDevice.open(house, "webhook-waits")) {
+            String operationId = HttpsDevice.operationId(device.register(""));
+            assertThat(HttpsDevice.operationId(again.register(""))).isEqualTo(operationId);
+        } finally {
+            meanwhile.end();
+        }
+        assertThat(register("webhook-waits").hub()).isEqualTo(ConformanceHouse.TOASTERS_HUB);
     }
 
     @ParameterizedTest(name = "{0}", quoteTextArguments = false)

@@ -10,6 +10,18 @@ public final class Documents {
             "[DPS over MQTT" + LEARN + "iot/iot-mqtt-connect-to-iot-dps)";
     public static final String HUB_MQTT =
             "[IoT Hub over MQTT" + LEARN + "iot/iot-mqtt-connect-to-iot-hub)";
+    public static final String HUB_METHODS =
+            "[direct methods" + LEARN + "iot-hub/iot-hub-devguide-direct-methods)";
+    public static final String HUB_MESSAGES =
+            "[cloud-to-device messages" + LEARN + "iot-hub/iot-hub-devguide-messages-c2d)";
+    public static final String HUB_TWINS =
+            "[device twins" + LEARN + "iot-hub/iot-hub-devguide-device-twins)";
+    public static final String HUB_REGISTRY =
+            "[the identity registry" + LEARN + "iot-hub/iot-hub-devguide-identity-registry)";
+    public static final String HUB_LIMITS =
+            "[IoT Hub quotas" + LEARN + "iot-hub/iot-hub-devguide-quotas-throttling)";
+    public static final String HUB_ERRORS =
+            "[IoT Hub error codes" + LEARN + "iot-hub/troubleshoot-error-codes)";
     public static final String HUB_X509 =
             "[X.509 at IoT Hub" + LEARN + "iot-hub/authenticate-authorize-x509)";
     public static final String HUB_TOKENS =
@@ -62,10 +74,15 @@ public final class Documents {
     public static final String NODE_SDK = "[Node SDK" + GITHUB + "azure-iot-sdk-node)";
     public static final String CS_SDK = "[C# SDK" + GITHUB + "azure-iot-sdk-csharp)";
 
+    public static final String EMBEDDED_C = "[Embedded C SDK" + GITHUB + "azure-sdk-for-c)";
+
     public static final String MQTT_STANDARD =
             "[MQTT 3.1.1](https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/mqtt-v3.1.1.html)";
     public static final String AMQP_STANDARD =
             "[AMQP 1.0](https://docs.oasis-open.org/amqp/core/v1.0/amqp-core-complete-v1.0.pdf)";
+    public static final String HTTP_STANDARD = "[RFC 9112](https://www.rfc-editor.org/rfc/rfc9112)";
+    public static final String HTTP_SEMANTICS =
+            "[RFC 9110](https://www.rfc-editor.org/rfc/rfc9110)";
     public static final String WEBSOCKET_STANDARD =
             "[RFC 6455](https://www.rfc-editor.org/rfc/rfc6455)";
 
