@@ -94,15 +94,14 @@ public final class AttestationVerifier {
             return new HubAuthentication.SelfSigned(chain.own().sha256(), null);
         }
         if (device.proof() instanceof Proof.Tpm tpm) {
-            return new HubAuthentication.Sas(tpm.grant().hubKey(), tpm.grant().hubKey());
+            return new HubAuthentication.Keys(tpm.grant().hubKey(), tpm.grant().hubKey());
         }
         SymmetricKeys keys = (SymmetricKeys) mechanism;
         if (device.enrollment() instanceof Enrollment.Individual) {
-            return new HubAuthentication.Sas(keys.primary(), keys.secondary());
+            return new HubAuthentication.Keys(keys.primary(), keys.secondary());
         }
-        String keyId = derivedKeyId.of(device.registrationId());
-        return new HubAuthentication.Sas(
-                keys.primary().derive(keyId), keys.secondary().derive(keyId));
+        return new HubAuthentication.DerivedKeys(
+                keys.primary(), keys.secondary(), derivedKeyId.of(device.registrationId()));
     }
 
     /**

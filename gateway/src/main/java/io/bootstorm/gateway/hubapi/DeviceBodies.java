@@ -48,7 +48,7 @@ final class DeviceBodies {
             ObjectNode definition, HubAuthentication current, Supplier<SymmetricKey> keys)
             throws HubRefusal {
         if (!definition.path("authentication").isObject()) {
-            return current == null ? new HubAuthentication.Sas(keys.get(), keys.get()) : current;
+            return current == null ? new HubAuthentication.Keys(keys.get(), keys.get()) : current;
         }
         ObjectNode given = (ObjectNode) definition.get("authentication");
         String thumbprint = text(given.path("x509Thumbprint"), "primaryThumbprint");
@@ -67,8 +67,8 @@ final class DeviceBodies {
         HubAuthentication.Sas had =
                 current instanceof HubAuthentication.Sas sas
                         ? sas
-                        : new HubAuthentication.Sas(keys.get(), keys.get());
-        return new HubAuthentication.Sas(
+                        : new HubAuthentication.Keys(keys.get(), keys.get());
+        return new HubAuthentication.Keys(
                 key(given, "primaryKey", had.primary()),
                 key(given, "secondaryKey", had.secondary()));
     }

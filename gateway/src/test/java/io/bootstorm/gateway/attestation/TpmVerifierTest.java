@@ -61,7 +61,7 @@ class TpmVerifierTest {
         Attestation.Attested device = (Attestation.Attested) token(grant.registrationKey(), NOW);
 
         assertThat(verifier.atHub(device))
-                .isEqualTo(new HubAuthentication.Sas(grant.hubKey(), grant.hubKey()));
+                .isEqualTo(new HubAuthentication.Keys(grant.hubKey(), grant.hubKey()));
         assertThat(verifier.keyForHub(device)).isNotNull();
         assertThat(device.proof().tpm().endorsementKey())
                 .isEqualTo(RealTpm.keys().endorsementKey());

@@ -27,7 +27,7 @@ class HubEngineTest {
     private static final long SECOND = 1_000_000_000L;
     private static final HubDeviceId ID = new HubDeviceId(Enrolled.TOASTERS, "toaster");
     private static final HubAuthentication.Sas KEYS =
-            new HubAuthentication.Sas(Enrolled.K1, Enrolled.K2);
+            new HubAuthentication.Keys(Enrolled.K1, Enrolled.K2);
 
     private final InMemoryRegistrationStore devices = new InMemoryRegistrationStore(10);
     private final Mailboxes mailboxes = new Mailboxes();

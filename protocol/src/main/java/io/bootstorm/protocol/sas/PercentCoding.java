@@ -2,7 +2,10 @@ package io.bootstorm.protocol.sas;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding as the C SDK does it: unreserved characters stay, hex digits in lower case. */
+/**
+ * Percent-encoding as the C SDK does it: unreserved characters stay, hex digits in lower case. Read
+ * are digits of either case.
+ */
 public final class PercentCoding {
 
     private PercentCoding() {}
@@ -19,6 +22,36 @@ public final class PercentCoding {
             }
         }
         return encoded.toString();
+    }
+
+    /**
+     * What the escapes stand for, in UTF-8; a plus sign is one.
+     *
+     * @throws IllegalArgumentException if an escape is broken
+     */
+    public static String decode(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '%') {
+                bytes[length++] = (byte) (digit(bytes, at + 1) << 4 | digit(bytes, at + 2));
+                at += 2;
+            } else {
+                bytes[length++] = bytes[at];
+            }
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static int digit(byte[] text, int at) {
+        int digit = at < text.length ? Character.digit(text[at], 16) : -1;
+        if (digit < 0) {
+            throw new IllegalArgumentException("broken percent escape");
+        }
+        return digit;
     }
 
     private static boolean isUnreserved(byte b) {

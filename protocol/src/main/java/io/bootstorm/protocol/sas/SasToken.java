@@ -1,12 +1,10 @@
 package io.bootstorm.protocol.sas;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A shared access signature: {@code SharedAccessSignature sr=…&sig=…&se=…&skn=…}, parameters in any
@@ -28,7 +26,7 @@ public record SasToken(String rawResource, String signature, long expiry, String
 
     private static final String PREFIX = "SharedAccessSignature ";
 
-    private static final Pattern SECONDS = Pattern.compile("0|[1-9]\\d{0,17}");
+    private static final int MAX_SECONDS_DIGITS = 18;
 
     /** Signs a token whose {@code sr} is written as given. */
     public static SasToken sign(String rawResource, long expiry, String keyName, SymmetricKey key) {
@@ -154,15 +152,30 @@ public record SasToken(String rawResource, String signature, long expiry, String
 
     /** Digits and nothing else: a sign would make another text of the same number. */
     private static long seconds(String text) {
-        if (!SECONDS.matcher(text).matches()) {
+        if (!isNumber(text)) {
             throw new IllegalArgumentException("SAS token's se is not a number of seconds");
         }
         return Long.parseLong(text);
     }
 
+    /** Without leading zeros. */
+    private static boolean isNumber(String text) {
+        if (text.isEmpty()
+                || text.length() > MAX_SECONDS_DIGITS
+                || (text.charAt(0) == '0' && text.length() > 1)) {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return PercentCoding.decode(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("SAS token has a broken percent escape");
         }

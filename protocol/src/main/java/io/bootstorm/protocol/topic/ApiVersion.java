@@ -1,7 +1,5 @@
 package io.bootstorm.protocol.topic;
 
-import java.util.regex.Pattern;
-
 /** The api-version of a request: a date from 2018-04-01 on, with or without {@code -preview}. */
 public final class ApiVersion {
 
@@ -12,11 +10,28 @@ public final class ApiVersion {
     public static final String C_SDK = "2021-06-01";
 
     private static final String OLDEST = "2018-04-01";
-    private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-preview)?");
+    private static final String PREVIEW = "-preview";
 
     private ApiVersion() {}
 
     public static boolean isValid(String text) {
-        return text != null && FORM.matcher(text).matches() && text.compareTo(OLDEST) >= 0;
+        return text != null && isDate(text) && text.compareTo(OLDEST) >= 0;
+    }
+
+    /** Of this form; not whether there is such a day. */
+    private static boolean isDate(String text) {
+        int length = OLDEST.length();
+        if (text.length() != length
+                && !(text.length() == length + PREVIEW.length() && text.endsWith(PREVIEW))) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            char here = text.charAt(at);
+            boolean fits = OLDEST.charAt(at) == '-' ? here == '-' : here >= '0' && here <= '9';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 }

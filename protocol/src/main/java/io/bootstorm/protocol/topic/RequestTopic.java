@@ -1,7 +1,6 @@
 package io.bootstorm.protocol.topic;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.bootstorm.protocol.sas.PercentCoding;
 import java.util.Optional;
 
 /**
@@ -61,11 +60,8 @@ public sealed interface RequestTopic {
     }
 
     private static String decoded(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return PercentCoding.decode(text);
         } catch (IllegalArgumentException e) {
             return text;
         }

@@ -79,7 +79,7 @@ record HubDeviceLine(
         HubAuthentication authentication() {
             return primaryKey == null
                     ? new HubAuthentication.SelfSigned(primaryThumbprint, secondaryThumbprint)
-                    : new HubAuthentication.Sas(
+                    : new HubAuthentication.Keys(
                             SymmetricKey.fromBase64(primaryKey),
                             SymmetricKey.fromBase64(secondaryKey));
         }

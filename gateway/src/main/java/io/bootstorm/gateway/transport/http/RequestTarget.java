@@ -1,10 +1,9 @@
 package io.bootstorm.gateway.transport.http;
 
+import io.bootstorm.protocol.sas.PercentCoding;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +44,7 @@ public record RequestTarget(String host, List<String> segments, Map<String, List
         List<String> segments = new ArrayList<>(5);
         for (String segment : decoder.rawPath().split("/")) {
             if (!segment.isEmpty()) {
-                segments.add(
-                        URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+                segments.add(PercentCoding.decode(segment));
             }
         }
         return new RequestTarget(host(authority), segments, decoder.parameters());

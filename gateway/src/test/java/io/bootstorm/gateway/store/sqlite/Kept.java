@@ -81,7 +81,7 @@ final class Kept {
                 "637359999715163352",
                 "2f9a5c1e",
                 false,
-                new HubAuthentication.Sas(
+                new HubAuthentication.Keys(
                         Enrolled.K1.derive(deviceId), Enrolled.K2.derive(deviceId)),
                 true,
                 new DeviceTwin(
