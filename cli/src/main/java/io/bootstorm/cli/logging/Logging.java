@@ -4,16 +4,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import java.util.TimeZone;
 import org.slf4j.LoggerFactory;
 
 /** Sets up the log of this process: on standard error, so that output stays output. */
 public final class Logging {
 
-    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg %kvp{NONE}%n";
     private static final String OURS = "io.bootstorm";
 
     private Logging() {}
@@ -29,7 +28,8 @@ public final class Logging {
 
     static void configure(LoggerContext context, LogFormat format, Level ours) {
         context.reset();
-        Encoder<ILoggingEvent> encoder = format == LogFormat.JSON ? json() : text();
+        Encoder<ILoggingEvent> encoder =
+                format == LogFormat.JSON ? json() : new LineEncoder(TimeZone.getDefault());
         encoder.setContext(context);
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -41,12 +41,6 @@ public final class Logging {
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger(OURS).setLevel(ours);
-    }
-
-    private static Encoder<ILoggingEvent> text() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(PATTERN);
-        return encoder;
     }
 
     private static Encoder<ILoggingEvent> json() {
