@@ -23,11 +23,11 @@ public record BootSetup(
     /**
      * Begins the boot, or both; the observer is told of one end.
      *
-     * @return ends it as failed, unless it is over
+     * @return what cancels it, or both
      */
-    public Runnable start(EventLoop loop, BootObserver observer) {
+    public DeviceBoot start(EventLoop loop, BootObserver observer) {
         if (atOnce == 1) {
-            return DeviceBoot.start(loop, client, device, options, observer)::cancel;
+            return DeviceBoot.start(loop, client, device, options, observer);
         }
         TwoBoots both = new TwoBoots(observer);
         DeviceBoot first = DeviceBoot.start(loop, client, device, options, both.one());

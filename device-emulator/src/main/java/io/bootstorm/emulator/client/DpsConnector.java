@@ -3,6 +3,7 @@ package io.bootstorm.emulator.client;
 import io.bootstorm.emulator.client.link.DeviceLink;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -30,6 +31,9 @@ public final class DpsConnector implements AutoCloseable {
     private final Function<EventLoop, Channel> channels;
     private final FailureWords words;
     private final AtomicInteger openSockets = new AtomicInteger();
+
+    /** One for all channels. */
+    private final ChannelFutureListener whenClosed = closed -> openSockets.decrementAndGet();
 
     private DpsConnector(
             DpsEndpoint endpoint,
@@ -113,7 +117,7 @@ public final class DpsConnector implements AutoCloseable {
             return null;
         }
         openSockets.incrementAndGet();
-        channel.closeFuture().addListener(closed -> openSockets.decrementAndGet());
+        channel.closeFuture().addListener(whenClosed);
         if (channel instanceof SocketChannel socket) {
             configure(socket, request);
         }

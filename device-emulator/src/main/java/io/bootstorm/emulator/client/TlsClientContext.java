@@ -44,7 +44,7 @@ final class TlsClientContext implements AutoCloseable {
     static TlsClientContext of(ClientTls tls, boolean resumes, String host) {
         DeviceKeys keys = new DeviceKeys();
         X509ExtendedTrustManager trust = ServerTrust.in(tls.caPem());
-        SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+        SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
         SslContextBuilder builder =
                 SslContextBuilder.forClient()
                         .sslProvider(provider)
@@ -52,7 +52,7 @@ final class TlsClientContext implements AutoCloseable {
                         .endpointIdentificationAlgorithm("HTTPS")
                         .trustManager(trust)
                         .keyManager(keys);
-        if (provider == SslProvider.OPENSSL) {
+        if (provider == SslProvider.OPENSSL_REFCNT) {
             builder.option(OpenSslContextOption.GROUPS, tls.groups().toArray(new String[0]));
         }
         try {

@@ -28,9 +28,8 @@ import java.util.function.LongSupplier;
  * <p>An event may come while an action is being carried out (a connection that fails at once): the
  * engine takes it, and what it then wants is queued behind what it wanted before.
  */
-final class BootRun implements ConnectionListener, Outbox<BootAction> {
+final class BootRun implements DeviceBoot, ConnectionListener, Outbox<BootAction> {
 
-    private final ProvisioningClient client;
     private final LongSupplier nanoClock;
     private final SoftwareTpm tpm;
     private final BootObserver observer;
@@ -40,6 +39,8 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
     private final Watchdog watchdog;
 
     /** Who it is, and how: until it connects, which it does once. */
+    private ProvisioningClient client;
+
     private DeviceIdentity device;
 
     private BootOptions options;
@@ -91,8 +92,9 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
         }
     }
 
-    void cancel() {
-        happened(BootEvent.CANCELLED, null);
+    @Override
+    public void cancel() {
+        loop.execute(() -> happened(BootEvent.CANCELLED, null));
     }
 
     @Override
@@ -250,11 +252,13 @@ final class BootRun implements ConnectionListener, Outbox<BootAction> {
                         device.registrationJson(),
                         options.localAddress(),
                         options.constraints().stack());
+        ProvisioningClient connecting = client;
+        client = null;
         device = null;
         options = null;
         tokens = null;
         deviceKey = null;
-        connection = client.connect(loop, request, this);
+        connection = connecting.connect(loop, request, this);
     }
 
     private void disconnect() {

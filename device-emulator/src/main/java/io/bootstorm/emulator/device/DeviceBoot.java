@@ -5,15 +5,7 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
 /** One device's boot on one event loop: drives the boot sequence over a connection. */
-public final class DeviceBoot {
-
-    private final EventLoop loop;
-    private final BootRun run;
-
-    private DeviceBoot(EventLoop loop, BootRun run) {
-        this.loop = loop;
-        this.run = run;
-    }
+public interface DeviceBoot {
 
     /**
      * Begins a boot. May be called from any thread; everything else happens on the loop, and, if
@@ -21,7 +13,7 @@ public final class DeviceBoot {
      *
      * @param loop of a group that {@link io.bootstorm.emulator.client.SocketTransport} made
      */
-    public static DeviceBoot start(
+    static DeviceBoot start(
             EventLoop loop,
             ProvisioningClient client,
             DeviceIdentity device,
@@ -34,11 +26,9 @@ public final class DeviceBoot {
         } else {
             loop.schedule(run::powerOn, startNanos, TimeUnit.NANOSECONDS);
         }
-        return new DeviceBoot(loop, run);
+        return run;
     }
 
     /** Ends the boot as failed unless it is over. May be called from any thread, more than once. */
-    public void cancel() {
-        loop.execute(run::cancel);
-    }
+    void cancel();
 }

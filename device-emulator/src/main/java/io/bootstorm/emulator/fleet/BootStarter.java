@@ -1,6 +1,7 @@
 package io.bootstorm.emulator.fleet;
 
 import io.bootstorm.emulator.device.BootObserver;
+import io.bootstorm.emulator.device.DeviceBoot;
 import io.netty.channel.EventLoop;
 
 /** Starts boots of numbered devices. */
@@ -11,7 +12,7 @@ interface BootStarter {
      * Begins one boot, on the loop. The observer is called on the loop too, perhaps before this
      * method has returned.
      *
-     * @return ends the boot as failed, unless it is over
+     * @return the boot, to be cancelled
      */
-    Runnable start(EventLoop loop, Attempt attempt, BootObserver observer);
+    DeviceBoot start(EventLoop loop, Attempt attempt, BootObserver observer);
 }

@@ -5,6 +5,7 @@ import io.bootstorm.emulator.client.DeviceTls;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootOptions;
+import io.bootstorm.emulator.device.DeviceBoot;
 import io.bootstorm.protocol.random.SeededRandom;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -45,7 +46,7 @@ final class DeviceBoots implements BootStarter {
     }
 
     @Override
-    public Runnable start(EventLoop loop, Attempt attempt, BootObserver observer) {
+    public DeviceBoot start(EventLoop loop, Attempt attempt, BootObserver observer) {
         DeviceKind kind = mix.kind(attempt.index());
         BootSetup asItShould =
                 BootSetup.of(client, devices.device(attempt.index()), options(attempt, kind));

@@ -1,19 +1,13 @@
 package io.bootstorm.emulator.fleet;
 
 import io.bootstorm.emulator.boot.BackOff;
-import io.bootstorm.emulator.client.ClientTls;
-import io.bootstorm.emulator.client.DpsEndpoint;
 import io.bootstorm.emulator.client.HubClient;
 import io.bootstorm.emulator.client.ProvisioningClient;
 import io.bootstorm.emulator.client.SocketTransport;
+import io.bootstorm.emulator.client.TlsHandshakes;
 import io.bootstorm.emulator.device.BootOptions;
-import io.bootstorm.emulator.device.DeviceClient;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +28,7 @@ public final class Fleet {
     private final long seed;
     private final GeneratorLimits limits;
     private final ProvisioningClient client;
+    private final boolean keepsClient;
     private final EventLoopGroup group;
     private final FleetRun run;
     private final FleetListener listener;
@@ -47,6 +42,7 @@ public final class Fleet {
             long seed,
             GeneratorLimits limits,
             ProvisioningClient client,
+            boolean keepsClient,
             HubClient hubs,
             AssignmentFile assignments,
             FleetListener listener) {
@@ -61,6 +57,7 @@ public final class Fleet {
         this.seed = seed;
         this.limits = limits;
         this.client = client;
+        this.keepsClient = keepsClient;
         this.hubs = hubs;
         this.stays =
                 hubs == null
@@ -103,13 +100,31 @@ public final class Fleet {
      *     folder or a file of assignments that cannot be written
      */
     public static Fleet start(FleetConfig config, FleetListener listener) {
-        GeneratorLimits limits = GeneratorLimits.of(config, target(config), OpenFiles.now());
+        return start(config, null, listener);
+    }
+
+    /**
+     * What its devices boot over, for several fleets one after the other: what devices keep from
+     * boot to boot, such as their TLS sessions, they keep from fleet to fleet. Whoever opens it
+     * closes it. Looks up the host and reads files: not for an event loop.
+     *
+     * @throws IllegalArgumentException as {@link #start}
+     */
+    public static ProvisioningClient open(FleetConfig config) {
+        return new FleetTarget(config).newClient();
+    }
+
+    /**
+     * @param kept what the devices boot over; null for one of their own
+     */
+    private static Fleet start(
+            FleetConfig config, ProvisioningClient kept, FleetListener listener) {
+        FleetTarget target = new FleetTarget(config);
+        GeneratorLimits limits = GeneratorLimits.of(config, target.address(), OpenFiles.now());
         if (config.output() != null) {
             FleetResultFiles.prepare(config.output());
         }
-        ProvisioningClient client =
-                config.deviceClient()
-                        .open(config.deviceTransport(), endpoint(config, config.port()));
+        ProvisioningClient client = kept == null ? target.newClient() : kept;
         long seed =
                 config.seed() == null
                         ? new SecureRandom().nextInt(Integer.MAX_VALUE)
@@ -118,13 +133,9 @@ public final class Fleet {
                 config.assignments() == null
                         ? null
                         : AssignmentFile.open(config.assignments(), FleetClock.SYSTEM.dates());
-        HubClient hubs =
-                config.hub().enabled()
-                        ? DeviceClient.LEAN.openHub(
-                                config.deviceTransport().atHub(),
-                                endpoint(config, config.port(config.deviceTransport().atHub())))
-                        : null;
-        Fleet fleet = new Fleet(config, seed, limits, client, hubs, assignments, listener);
+        HubClient hubs = config.hub().enabled() ? target.newHubClient() : null;
+        Fleet fleet =
+                new Fleet(config, seed, limits, client, kept != null, hubs, assignments, listener);
         Thread thread = new Thread(fleet::runToEnd, "bootstorm-fleet");
         thread.setDaemon(true);
         thread.start();
@@ -135,6 +146,17 @@ public final class Fleet {
     public static FleetResult run(FleetConfig config, FleetListener listener)
             throws InterruptedException {
         return start(config, listener).await();
+    }
+
+    /**
+     * The same over a client that stays open.
+     *
+     * @param kept that {@link #open} made of these settings, but for the devices
+     */
+    public static FleetResult run(
+            FleetConfig config, ProvisioningClient kept, FleetListener listener)
+            throws InterruptedException {
+        return start(config, kept, listener).await();
     }
 
     /** The seed that is used: the one that was set, or the one that was drawn. */
@@ -172,7 +194,11 @@ public final class Fleet {
     private BootStarter goingOn(BootStarter boots, FleetDevices devices, BootOptions options) {
         return stays == null
                 ? boots
-                : new HubBoots(boots, devices, stays, options, limits.sourceAddresses());
+                : new HubBoots(
+                        boots,
+                        devices,
+                        stays,
+                        limits.sourceAddresses().stream().map(options::withLocalAddress).toList());
     }
 
     private BootStarter recorded(BootStarter boots, FleetDevices devices) {
@@ -198,6 +224,7 @@ public final class Fleet {
     private FleetResult runAndClose() throws InterruptedException {
         try {
             listener.ready();
+            TlsHandshakes earlier = client.handshakes().orElse(TlsHandshakes.NONE);
             ProcessorTime before = ProcessorTime.now();
             FleetRun.Outcome outcome = run.run();
             ProcessorTime after = ProcessorTime.now();
@@ -207,11 +234,16 @@ public final class Fleet {
                                     seed,
                                     outcome,
                                     FleetReport.health(config, outcome, limits, before, after))
-                            .withHandshakes(client.handshakes().orElse(null));
+                            .withHandshakes(
+                                    client.handshakes()
+                                            .map(all -> all.minus(earlier))
+                                            .orElse(null));
             return stays == null ? booted : booted.withHub(stays.await(), stays.twinNanos());
         } finally {
             SocketTransport.shutDown(group, this::openSockets, CLOSE);
-            client.close();
+            if (!keepsClient) {
+                client.close();
+            }
             if (hubs != null) {
                 hubs.close();
             }
@@ -227,43 +259,6 @@ public final class Fleet {
             listener.finished(made);
         } catch (RuntimeException e) {
             LOG.warn("a fleet listener failed", e);
-        }
-    }
-
-    private static InetAddress target(FleetConfig config) {
-        try {
-            return InetAddress.getByName(config.target().host());
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(
-                    "fleet.target.host: no address is known for '"
-                            + config.target().host()
-                            + "'; give a name that resolves here, or an address",
-                    e);
-        }
-    }
-
-    private static DpsEndpoint endpoint(FleetConfig config, int port) {
-        String host = config.target().host();
-        FleetConfig.Tls tls = config.tls();
-        return tls.enabled()
-                ? DpsEndpoint.tls(
-                        host,
-                        port,
-                        new ClientTls(caPem(tls), tls.serverName(), tls.tlsVersion(), null))
-                : DpsEndpoint.plaintext(host, port);
-    }
-
-    private static String caPem(FleetConfig.Tls tls) {
-        if (tls.caFile() == null) {
-            return tls.caPem();
-        }
-        try {
-            return Files.readString(tls.caFile());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "fleet.tls.ca-file: %s cannot be read (%s); give the PEM file of the CA that signed the server's certificate"
-                            .formatted(tls.caFile(), e),
-                    e);
         }
     }
 }

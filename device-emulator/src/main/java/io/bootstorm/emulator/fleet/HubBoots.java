@@ -5,21 +5,17 @@ import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootOptions;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceBoot;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Lets devices that were assigned go on to their hubs, and otherwise boots them as ever. */
 record HubBoots(
-        BootStarter boots,
-        FleetDevices devices,
-        HubStays stays,
-        BootOptions options,
-        List<InetSocketAddress> sourceAddresses)
+        BootStarter boots, FleetDevices devices, HubStays stays, List<BootOptions> optionsByAddress)
         implements BootStarter {
 
     @Override
-    public Runnable start(EventLoop loop, Attempt attempt, BootObserver observer) {
+    public DeviceBoot start(EventLoop loop, Attempt attempt, BootObserver observer) {
         return boots.start(loop, attempt, new GoingOn(loop, attempt, observer));
     }
 
@@ -49,13 +45,11 @@ record HubBoots(
         @Override
         public void finished(BootResult result) {
             if (result.isAssigned()) {
-                InetSocketAddress source =
-                        sourceAddresses.get(attempt.index() % sourceAddresses.size());
                 stays.begin(
                         loop,
-                        devices.device(attempt.index()),
+                        () -> devices.device(attempt.index()),
                         result,
-                        options.withLocalAddress(source));
+                        optionsByAddress.get(attempt.index() % optionsByAddress.size()));
             }
             observer.finished(result);
         }

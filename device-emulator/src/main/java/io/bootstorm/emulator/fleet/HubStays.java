@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -47,8 +48,16 @@ final class HubStays {
         this.maxOpen = maxOpen;
     }
 
-    /** A device was assigned; on its loop. */
-    void begin(EventLoop loop, DeviceIdentity device, BootResult assigned, BootOptions options) {
+    /**
+     * A device was assigned; on its loop.
+     *
+     * @param device is asked for when its turn has come: of a large fleet most wait
+     */
+    void begin(
+            EventLoop loop,
+            Supplier<DeviceIdentity> device,
+            BootResult assigned,
+            BootOptions options) {
         Stay stay = new Stay(loop, device, assigned, options);
         if (admitted(stay)) {
             stay.start();
@@ -140,13 +149,17 @@ final class HubStays {
     private final class Stay implements HubObserver {
 
         private final EventLoop loop;
-        private final DeviceIdentity device;
+        private final Supplier<DeviceIdentity> device;
         private final BootResult assigned;
         private final BootOptions options;
         private DeviceAtHub atHub;
         private long startNanos;
 
-        Stay(EventLoop loop, DeviceIdentity device, BootResult assigned, BootOptions options) {
+        Stay(
+                EventLoop loop,
+                Supplier<DeviceIdentity> device,
+                BootResult assigned,
+                BootOptions options) {
             this.loop = loop;
             this.device = device;
             this.assigned = assigned;
@@ -160,7 +173,7 @@ final class HubStays {
                         DeviceAtHub.connect(
                                 loop,
                                 client,
-                                device,
+                                device.get(),
                                 assigned.assignedHub(),
                                 assigned.deviceId(),
                                 settings,

@@ -4,6 +4,7 @@ import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceBoot;
 import io.bootstorm.emulator.device.DeviceConstraints;
 
 /** One boot that is under way: all that the fleet keeps of a device, and only as long. */
@@ -12,7 +13,7 @@ final class LiveBoot implements BootObserver {
     private final Lane lane;
     private final Attempt attempt;
     private final long startNanos;
-    private Runnable cancellation = () -> {};
+    private DeviceBoot boot = () -> {};
     private BootResult result;
     private boolean connecting = true;
 
@@ -25,12 +26,12 @@ final class LiveBoot implements BootObserver {
         this.startNanos = startNanos;
     }
 
-    void startedAs(Runnable cancellation) {
-        this.cancellation = cancellation;
+    void startedAs(DeviceBoot started) {
+        boot = started;
     }
 
     void cancel() {
-        cancellation.run();
+        boot.cancel();
     }
 
     Attempt attempt() {

@@ -4,6 +4,7 @@ import io.bootstorm.emulator.boot.BootResult;
 import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceBoot;
 import io.netty.channel.EventLoop;
 
 /** Writes down what devices are told about their hubs, and otherwise boots them as ever. */
@@ -11,7 +12,7 @@ record RecordedBoots(BootStarter boots, FleetDevices devices, AssignmentFile fil
         implements BootStarter {
 
     @Override
-    public Runnable start(EventLoop loop, Attempt attempt, BootObserver observer) {
+    public DeviceBoot start(EventLoop loop, Attempt attempt, BootObserver observer) {
         return boots.start(loop, attempt, new Recording(attempt, observer));
     }
 

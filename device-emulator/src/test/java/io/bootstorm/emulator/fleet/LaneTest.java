@@ -9,6 +9,7 @@ import io.bootstorm.emulator.boot.BootStatus;
 import io.bootstorm.emulator.boot.ProvDeviceResult;
 import io.bootstorm.emulator.device.BootObserver;
 import io.bootstorm.emulator.device.BootPhase;
+import io.bootstorm.emulator.device.DeviceBoot;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.AbstractScheduledEventExecutor;
@@ -297,7 +298,7 @@ class LaneTest {
         boolean broken;
 
         @Override
-        public Runnable start(EventLoop loop, Attempt attempt, BootObserver observer) {
+        public DeviceBoot start(EventLoop loop, Attempt attempt, BootObserver observer) {
             if (broken) {
                 throw new IllegalStateException("on purpose");
             }
