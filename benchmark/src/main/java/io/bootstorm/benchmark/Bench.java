@@ -2,12 +2,11 @@ package io.bootstorm.benchmark;
 
 import io.bootstorm.benchmark.growth.Growth;
 import io.bootstorm.benchmark.growth.GrowthStep;
-import io.bootstorm.benchmark.idle.Idle;
 import io.bootstorm.benchmark.measure.BenchResult;
 import io.bootstorm.benchmark.measure.BenchRun;
-import io.bootstorm.benchmark.measure.Group;
 import io.bootstorm.benchmark.measure.House;
 import io.bootstorm.benchmark.measure.Plan;
+import io.bootstorm.benchmark.measure.Selection;
 import io.bootstorm.benchmark.micro.MicroRun;
 import io.bootstorm.benchmark.report.BenchDiff;
 import io.bootstorm.benchmark.report.MarkdownReport;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,11 +54,14 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
     private static final String GROWTH = "growth";
-    private static final String IDLE = "idle";
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--short", description = "About a minute a group in place of some.")
+    @Option(
+            names = "--short",
+            description =
+                    "A minute for all, with what cannot be measured in one left out; with --group,"
+                            + " about a minute for each.")
     private boolean brief;
 
     @Option(
@@ -68,9 +69,10 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             paramLabel = "GROUP",
             description =
-                    "gateway, tls, clients, allocator, allocator-tls, gatling, or micro for JMH's;"
-                            + " all by default. Or by itself growth, what more devices cost, or"
-                            + " idle, what one takes that waits.")
+                    "gateway, tls, clients, allocator, allocator-tls, gatling, micro for JMH's,"
+                        + " idle for what a device takes that waits, demo, virtual or million for"
+                        + " how long those take; all by default. Or by itself growth, what more"
+                        + " devices cost.")
     private List<String> groups = List.of();
 
     @Option(
@@ -106,17 +108,14 @@ public final class Bench implements Callable<Integer> {
         if (groups.equals(List.of(GROWTH))) {
             return growth();
         }
-        if (groups.equals(List.of(IDLE))) {
-            return idle();
-        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = Files.createTempDirectory("bootstorm-bench-");
-        House house = new House(distribution(), folder, new SecureRandom());
+        House house = new House(distribution().toAbsolutePath(), folder, new SecureRandom());
         BenchRun run =
                 new BenchRun(
                         house,
-                        plan(),
+                        rounds == null ? plan() : plan().withRounds(rounds),
                         brief ? MicroRun.brief() : MicroRun.whole(),
                         InstantSource.system(),
                         line -> {
@@ -161,13 +160,6 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private int idle() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bootstorm-idle-");
-        new Idle(folder, newKey()).run().forEach(spec.commandLine().getOut()::println);
-        spec.commandLine().getOut().flush();
-        return 0;
-    }
-
     private static String newKey() {
         byte[] key = new byte[64];
         new SecureRandom().nextBytes(key);
@@ -175,16 +167,11 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Plan plan() {
-        List<Group> chosen =
-                groups.isEmpty()
-                        ? Arrays.asList(Group.values())
-                        : groups.stream()
-                                .filter(name -> !name.equals(Group.MICRO))
-                                .map(Group::named)
-                                .toList();
-        boolean micro = groups.isEmpty() || groups.contains(Group.MICRO);
-        Plan plan = brief ? Plan.brief(chosen, micro) : Plan.whole(chosen, micro);
-        return rounds == null ? plan : plan.withRounds(rounds);
+        if (groups.isEmpty()) {
+            return brief ? Plan.minute() : Plan.whole(Selection.whole());
+        }
+        Selection selection = Selection.named(groups);
+        return brief ? Plan.brief(selection) : Plan.whole(selection);
     }
 
     private String typed() {

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 public final class ClientProcess {
 
     /**
-     * @param client {@code lean}, {@code hivemq}, {@code vertx}, {@code paho}, {@code azure} or
-     *     {@code http}
+     * @param client {@code lean}, {@code lean-resuming} (with TLS sessions), {@code hivemq}, {@code
+     *     vertx}, {@code paho}, {@code azure} or {@code http}
      * @param groupKey base64, for devices
      * @param ca PEM, for TLS; null for plaintext
      * @param path of the function, for {@code http}
@@ -70,7 +70,8 @@ public final class ClientProcess {
                         settings.tlsVersion(),
                         settings.open());
         return switch (settings.client()) {
-            case "lean", "hivemq" -> new FleetLoad(target, settings.client());
+            case "lean", "hivemq" -> new FleetLoad(target, settings.client(), false);
+            case "lean-resuming" -> new FleetLoad(target, "lean", true);
             case "vertx" -> new VertxLoad(target);
             case "paho" -> new PahoLoad(target);
             case "azure" -> new AzureLoad(target);

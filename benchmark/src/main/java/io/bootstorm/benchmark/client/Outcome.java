@@ -7,6 +7,7 @@ package io.bootstorm.benchmark.client;
  * @param done those that ended as they should
  * @param seconds from the first to the last
  * @param p50Micros of one boot or request, from its start; null where the client does not tell
+ * @param resumed TLS handshakes that resumed a session; null where nobody counts them
  * @param allocatedBytes on the client's heap meanwhile; null before it is counted
  */
 public record Outcome(
@@ -15,10 +16,11 @@ public record Outcome(
         double seconds,
         Double p50Micros,
         Double p99Micros,
+        Long resumed,
         Long allocatedBytes) {
 
     Outcome(int wanted, int done, double seconds, Double p50Micros, Double p99Micros) {
-        this(wanted, done, seconds, p50Micros, p99Micros, null);
+        this(wanted, done, seconds, p50Micros, p99Micros, null, null);
     }
 
     /** Of a client that does not tell how long each took. */
@@ -27,6 +29,6 @@ public record Outcome(
     }
 
     Outcome allocating(long bytes) {
-        return new Outcome(wanted, done, seconds, p50Micros, p99Micros, bytes);
+        return new Outcome(wanted, done, seconds, p50Micros, p99Micros, resumed, bytes);
     }
 }

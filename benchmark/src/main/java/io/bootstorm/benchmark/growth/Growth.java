@@ -2,6 +2,7 @@ package io.bootstorm.benchmark.growth;
 
 import io.bootstorm.benchmark.client.ClientProcess;
 import io.bootstorm.benchmark.client.Outcome;
+import io.bootstorm.benchmark.side.GatewaySide;
 import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class Growth {
     private GrowthStep step(int devices)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path home = Files.createDirectories(folder.resolve("growth-" + devices));
-        try (GrowthGateway gateway = GrowthGateway.start(distribution, home, key);
+        try (GatewaySide gateway = GatewaySide.start(distribution, home, key, List.of());
                 Side client = client(gateway, home)) {
             boot(client, WARM_UP, "w");
             long heapBefore = gateway.heapBytes();
@@ -90,8 +91,8 @@ public final class Growth {
                     new RegistrationQuery(
                             gateway.port("https"),
                             gateway.ca(),
-                            GrowthGateway.GROUP,
-                            GrowthGateway.POLICY,
+                            GatewaySide.GROUP,
+                            GatewaySide.POLICY,
                             key,
                             clock.instant());
             double page = pageMillis(query);
@@ -120,7 +121,7 @@ public final class Growth {
         return millis[TRIES / 2];
     }
 
-    private Side client(GrowthGateway gateway, Path home) throws IOException, InterruptedException {
+    private Side client(GatewaySide gateway, Path home) throws IOException, InterruptedException {
         Side client =
                 Side.start(
                         "fleet",

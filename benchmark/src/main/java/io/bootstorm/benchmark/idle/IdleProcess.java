@@ -6,13 +6,9 @@ import io.bootstorm.emulator.fleet.FleetListener;
 import io.bootstorm.emulator.fleet.FleetProgress;
 import io.bootstorm.protocol.wire.Json;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,14 +16,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process with a fleet whose devices register and then keep their connections and say nothing.
- * Its settings come as one line of JSON; when all devices are there it prints {@code IDLE} and a
- * {@link Memory}, and keeps them until its input ends.
+ * Its settings come as one line of JSON; when all devices are there and nothing happens any more it
+ * prints {@code IDLE}, and keeps them until its input ends.
  */
 public final class IdleProcess {
 
     private static final long LOOK_MILLIS = 500;
     private static final double QUIET_SHARE = 0.02;
-    private static final int COLLECTIONS = 3;
 
     private IdleProcess() {}
 
@@ -37,12 +32,6 @@ public final class IdleProcess {
      */
     public record Settings(int devices, int port, String groupKey, String ca) {}
 
-    /**
-     * @param heapBytes in use after collections
-     * @param residentBytes of the process, as the operating system counts
-     */
-    public record Memory(int open, long heapBytes, long residentBytes) {}
-
     public static void main(String[] args) throws Exception {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -51,7 +40,8 @@ public final class IdleProcess {
             Started started = new Started(settings.devices());
             Fleet fleet = Fleet.start(config(settings), started);
             started.all.await(5, TimeUnit.MINUTES);
-            System.out.println("IDLE " + Json.text(memory(settings.devices())));
+            awaitQuiet();
+            System.out.println("IDLE");
             in.readLine();
             fleet.cancel();
             fleet.await();
@@ -75,8 +65,7 @@ public final class IdleProcess {
         return Json.read(Json.bytes(config), FleetConfig.class);
     }
 
-    /** Once nothing happens any more. */
-    private static Memory memory(int open) throws InterruptedException, IOException {
+    private static void awaitQuiet() throws InterruptedException {
         long used = processorNanos();
         long before;
         do {
@@ -84,26 +73,12 @@ public final class IdleProcess {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             used = processorNanos();
         } while (used - before > TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS) * QUIET_SHARE);
-        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-        for (int collection = 0; collection < COLLECTIONS; collection++) {
-            memory.gc();
-        }
-        return new Memory(open, memory.getHeapMemoryUsage().getUsed(), residentBytes());
     }
 
     private static long processorNanos() {
         return ((com.sun.management.OperatingSystemMXBean)
                         ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
-    }
-
-    private static long residentBytes() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-            }
-        }
-        throw new IOException("/proc/self/status tells no VmRSS");
     }
 
     /** Waits for every device to be switched on and to hold a connection. */

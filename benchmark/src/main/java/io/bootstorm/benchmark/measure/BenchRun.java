@@ -19,8 +19,6 @@ import java.util.function.Consumer;
  */
 public final class BenchRun {
 
-    private static final int STARTS = 5;
-
     private final House house;
     private final Plan plan;
     private final InstantSource clock;
@@ -49,7 +47,8 @@ public final class BenchRun {
     public BenchResult run(String command) throws IOException, InterruptedException {
         String startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         Machine machine = Machine.here();
-        for (Group group : plan.groups()) {
+        Selection asked = plan.selection();
+        for (Group group : asked.groups()) {
             measure(group);
         }
         return new BenchResult(
@@ -60,8 +59,11 @@ public final class BenchRun {
                 samples,
                 warmUps,
                 allocations,
-                starts(),
-                plan.micro() ? steps.measure(progress) : List.of());
+                asked.groups().contains(Group.GATEWAY) ? starts() : Map.of(),
+                asked.micro() ? steps.measure(progress) : List.of(),
+                asked.idle() ? house.idle().run(progress) : List.of(),
+                errands(asked.errands()),
+                plan.brief());
     }
 
     private void measure(Group group) throws IOException, InterruptedException {
@@ -165,14 +167,26 @@ public final class BenchRun {
         return turn;
     }
 
+    /** One that does not end as it should costs its own line, not the others'. */
+    private Map<Errand, Double> errands(List<Errand> asked) throws InterruptedException {
+        Map<Errand, Double> seconds = new EnumMap<>(Errand.class);
+        for (Errand errand : asked) {
+            progress.accept(errand.label() + ": " + errand.words());
+            try {
+                seconds.put(errand, house.errands().seconds(errand));
+            } catch (IllegalStateException | IOException e) {
+                progress.accept(errand.label() + ": not measured, " + e.getMessage());
+            }
+        }
+        return seconds;
+    }
+
     private Map<String, List<Double>> starts() throws IOException, InterruptedException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
-        if (!plan.groups().contains(Group.GATEWAY)) {
-            return millis;
-        }
-        for (int attempt = 1; attempt <= STARTS; attempt++) {
+        for (int attempt = 1; attempt <= plan.starts(); attempt++) {
             for (String store : List.of("memory", "sqlite")) {
-                progress.accept("starting a gateway, " + store + ", " + attempt + " of " + STARTS);
+                progress.accept(
+                        "starting a gateway, " + store + ", " + attempt + " of " + plan.starts());
                 millis.computeIfAbsent(store, ignored -> new ArrayList<>())
                         .add(house.readyMillis(store, attempt));
             }

@@ -1,9 +1,7 @@
 package io.bootstorm.benchmark.measure;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A question, and the variants that answer it beside each other. */
 public enum Group {
@@ -14,9 +12,9 @@ public enum Group {
             Variant.GATEWAY_DURABLE),
     TLS(
             "tls",
-            "The same with TLS, full handshakes",
+            "The same with TLS: full handshakes, and sessions resumed",
             Variant.NULL_DPS_TLS_12,
-            Variant.GATEWAY_WEBHOOK_TLS_12),
+            Variant.GATEWAY_TLS_13_RESUMED),
     CLIENTS(
             "clients",
             "What a boot costs the device's side, against the null DPS",
@@ -48,29 +46,6 @@ public enum Group {
         this.question = question;
         this.first = first;
         this.last = last;
-    }
-
-    /** What stands in the place of a group's name for the steps of a boot by themselves. */
-    public static final String MICRO = "micro";
-
-    /**
-     * @throws IllegalArgumentException if there is none of that name; the message names them
-     */
-    public static Group named(String label) {
-        return Arrays.stream(values())
-                .filter(group -> group.label.equals(label))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "no group '"
-                                                + label
-                                                + "': there are "
-                                                + Arrays.stream(values())
-                                                        .map(Group::label)
-                                                        .collect(Collectors.joining(", "))
-                                                + " and "
-                                                + MICRO));
     }
 
     public String label() {

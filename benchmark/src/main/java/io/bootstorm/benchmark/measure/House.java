@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bootstorm.allocator.contract.DocumentedRequest;
 import io.bootstorm.benchmark.client.ClientProcess;
 import io.bootstorm.benchmark.gatling.GatlingClient;
+import io.bootstorm.benchmark.idle.Idle;
 import io.bootstorm.benchmark.nulls.NullServer;
 import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
@@ -90,6 +91,14 @@ public final class House {
             gateway.await("gateway ready", START);
             return (System.nanoTime() - from) / 1e6;
         }
+    }
+
+    Idle idle() {
+        return new Idle(distribution, folder, groupKey);
+    }
+
+    Errands errands() {
+        return new Errands(this, distribution, folder);
     }
 
     private Served serve(Variant variant, List<Side> started)

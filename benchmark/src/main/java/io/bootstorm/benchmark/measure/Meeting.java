@@ -10,7 +10,7 @@ import java.util.List;
 /** The processes of one variant, from warm-up to the last round. Belongs to one thread. */
 final class Meeting implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     private final Side client;
     private final Side server;
@@ -50,6 +50,7 @@ final class Meeting implements AutoCloseable {
                 outcome.allocatedBytes() == null
                         ? null
                         : outcome.allocatedBytes().doubleValue() / units,
+                outcome.resumed(),
                 outcome.p50Micros(),
                 outcome.p99Micros());
     }

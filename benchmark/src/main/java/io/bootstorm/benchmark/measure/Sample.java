@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param compilingMicros what of {@code serverMicros} the server's compilers took: next to nothing
  *     when it is warm
  * @param clientBytes allocated on the client's heap a unit; null where it was not counted
+ * @param resumed TLS handshakes that resumed a session; null where nobody counted them
  * @param p50Micros null where the client does not tell
  */
 @JsonPropertyOrder({
@@ -27,6 +28,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "clientMicros",
     "compilingMicros",
     "clientBytes",
+    "resumed",
     "p50Micros",
     "p99Micros"
 })
@@ -42,5 +44,6 @@ public record Sample(
         double clientMicros,
         double compilingMicros,
         Double clientBytes,
+        Long resumed,
         Double p50Micros,
         Double p99Micros) {}

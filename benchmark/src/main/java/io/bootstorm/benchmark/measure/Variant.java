@@ -12,6 +12,10 @@ public enum Variant {
     GATEWAY_TLS_12("gateway, hashed, TLS 1.2", Server.GATEWAY_INSTANT, "lean", "1.2", 4),
     GATEWAY_TLS_13("gateway, hashed, TLS 1.3", Server.GATEWAY_INSTANT, "lean", "1.3", 4),
     GATEWAY_WEBHOOK_TLS_12("gateway, webhook, TLS 1.2", Server.GATEWAY_WEBHOOK, "lean", "1.2", 4),
+    GATEWAY_TLS_12_RESUMED(
+            "gateway, hashed, TLS 1.2, resumed", Server.GATEWAY_INSTANT, "lean-resuming", "1.2", 4),
+    GATEWAY_TLS_13_RESUMED(
+            "gateway, hashed, TLS 1.3, resumed", Server.GATEWAY_INSTANT, "lean-resuming", "1.3", 4),
 
     LEAN("lean emulator", Server.NULL_DPS, "lean", null, 1),
     HIVEMQ("emulator on HiveMQ's client", Server.NULL_DPS, "hivemq", null, 2),
@@ -79,6 +83,11 @@ public enum Variant {
     /** {@code 1.2}, {@code 1.3}, or null for plaintext. */
     String tlsVersion() {
         return tlsVersion;
+    }
+
+    /** Whether its devices resume the TLS sessions of the round before. */
+    boolean resumes() {
+        return client.equals("lean-resuming");
     }
 
     boolean isGatling() {

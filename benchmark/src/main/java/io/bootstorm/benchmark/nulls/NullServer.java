@@ -14,6 +14,8 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.OpenSslServerSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -77,17 +79,29 @@ public final class NullServer {
                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(MAX_BODY), answers);
     }
 
-    /** With the gateway's settings, so that the handshakes cost the same. */
+    /**
+     * With the gateway's settings, so that the handshakes cost the same; it keeps no secret, so
+     * tickets need no good key.
+     */
     private static SslContext tls(Path folder) throws SSLException {
         SslContextBuilder builder =
                 SslContextBuilder.forServer(
                                 folder.resolve("server.pem").toFile(),
                                 folder.resolve("server-key.pem").toFile())
                         .protocols("TLSv1.3", "TLSv1.2");
-        return OpenSsl.isAvailable()
-                ? builder.sslProvider(SslProvider.OPENSSL_REFCNT)
+        if (!OpenSsl.isAvailable()) {
+            return builder.build();
+        }
+        SslContext context =
+                builder.sslProvider(SslProvider.OPENSSL_REFCNT)
                         .option(OpenSslContextOption.GROUPS, new String[] {"x25519", "secp256r1"})
-                        .build()
-                : builder.build();
+                        .build();
+        ((OpenSslServerSessionContext) context.sessionContext())
+                .setTicketKeys(
+                        new OpenSslSessionTicketKey(
+                                new byte[OpenSslSessionTicketKey.NAME_SIZE],
+                                new byte[OpenSslSessionTicketKey.HMAC_KEY_SIZE],
+                                new byte[OpenSslSessionTicketKey.AES_KEY_SIZE]));
+        return context;
     }
 }

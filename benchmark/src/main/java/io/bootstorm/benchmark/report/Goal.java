@@ -24,9 +24,12 @@ public record Goal(String what, String measured, String goal, Boolean met) {
         return new Goal(what, null, goal, null);
     }
 
-    String verdict() {
+    /**
+     * @param brief whether the run was cut down to save time
+     */
+    String verdict(boolean brief) {
         if (met == null) {
-            return "not measured";
+            return brief ? "not measured in short" : "not measured";
         }
         return met ? "met" : "not met";
     }

@@ -1,5 +1,6 @@
 package io.bootstorm.benchmark.report;
 
+import io.bootstorm.benchmark.idle.IdleMemory;
 import io.bootstorm.benchmark.measure.BenchResult;
 import io.bootstorm.benchmark.measure.Group;
 import io.bootstorm.benchmark.measure.Machine;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A run as a page: what was measured, on what, and how it stands to the goals. */
@@ -38,6 +40,7 @@ public final class MarkdownReport {
         }
         coldStarts(lines, result);
         micro(lines, result);
+        idle(lines, result);
         lines.add("");
         lines.addAll(goals(result));
         return lines;
@@ -57,7 +60,7 @@ public final class MarkdownReport {
                                     goal.what(),
                                     Objects.requireNonNullElse(goal.measured(), "–"),
                                     goal.goal(),
-                                    goal.verdict()));
+                                    goal.verdict(result.brief())));
         }
         return lines;
     }
@@ -87,6 +90,53 @@ public final class MarkdownReport {
         lines.add("|---|---|---|---|---|---|---|---|---|---|");
         for (Variant variant : group.variants()) {
             row(lines, variant, result);
+        }
+        if (group == Group.TLS) {
+            lines.add("");
+            lines.add(
+                    "A resumed boot against a full one, both sides, round by round: TLS 1.2 %s, TLS 1.3 %s."
+                            .formatted(
+                                    resumed(
+                                            result,
+                                            Variant.GATEWAY_TLS_12_RESUMED,
+                                            Variant.GATEWAY_TLS_12),
+                                    resumed(
+                                            result,
+                                            Variant.GATEWAY_TLS_13_RESUMED,
+                                            Variant.GATEWAY_TLS_13)));
+        }
+    }
+
+    private static String resumed(BenchResult result, Variant resumed, Variant full) {
+        return Goals.resumed(result, resumed, full)
+                .map(ratio -> ratio.text(2))
+                .orElse("not measured");
+    }
+
+    private static void idle(List<String> lines, BenchResult result) {
+        if (result.idle().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("## A device that is connected and waits, in bytes");
+        lines.add("");
+        lines.add(
+                "The difference between few and many of them; resident is the heap and what is"
+                        + " beside it. The gateway's share goes with the connection; the"
+                        + " registration stays and is not in it.");
+        lines.add("");
+        lines.add("| | device, heap | device, resident | gateway, heap | gateway, resident |");
+        lines.add("|---|---|---|---|---|");
+        for (IdleMemory memory : result.idle()) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %,.0f | %,.0f | %,.0f | %,.0f |",
+                            memory.connection().words(),
+                            memory.deviceHeap(),
+                            memory.deviceResident(),
+                            memory.gatewayHeap(),
+                            memory.gatewayResident()));
         }
     }
 
@@ -153,10 +203,14 @@ public final class MarkdownReport {
 
     private static void row(List<String> lines, Variant variant, BenchResult result) {
         List<Sample> samples = result.samples(variant);
+        if (result.isRefused(variant)) {
+            lines.add("| " + label(variant, result) + ", refused |" + " – |".repeat(9));
+            return;
+        }
         lines.add(
                 "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %d |"
                         .formatted(
-                                variant.label(),
+                                label(variant, result),
                                 spread(samples, Sample::serverMicros, 1),
                                 spread(samples, Sample::behindMicros, 1),
                                 spread(samples, Sample::clientMicros, 1),
@@ -168,6 +222,18 @@ public final class MarkdownReport {
                                 spread(samples, millis(Sample::p50Micros), 2),
                                 spread(samples, millis(Sample::p99Micros), 2),
                                 samples.stream().mapToInt(s -> s.units() - s.done()).sum()));
+    }
+
+    /** With how many of the handshakes resumed a session, where they are to. */
+    private static String label(Variant variant, BenchResult result) {
+        OptionalDouble resumed = result.resumedShare(variant);
+        return resumed.isEmpty()
+                ? variant.label()
+                : String.format(
+                        Locale.ROOT,
+                        "%s (%.1f %% of handshakes)",
+                        variant.label(),
+                        100 * resumed.getAsDouble());
     }
 
     private static Function<Sample, Double> millis(Function<Sample, Double> micros) {

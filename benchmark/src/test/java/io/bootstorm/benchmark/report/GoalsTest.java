@@ -2,8 +2,11 @@ package io.bootstorm.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.benchmark.idle.IdleConnection;
+import io.bootstorm.benchmark.idle.IdleMemory;
 import io.bootstorm.benchmark.measure.Allocation;
 import io.bootstorm.benchmark.measure.BenchResult;
+import io.bootstorm.benchmark.measure.Errand;
 import io.bootstorm.benchmark.measure.Group;
 import io.bootstorm.benchmark.measure.Machine;
 import io.bootstorm.benchmark.measure.MicroResult;
@@ -12,6 +15,7 @@ import io.bootstorm.benchmark.measure.Variant;
 import io.bootstorm.benchmark.measure.WarmUp;
 import io.bootstorm.protocol.wire.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,13 +47,88 @@ class GoalsTest {
         BenchResult result =
                 result(sample(Variant.NULL_DPS, 1, 50), sample(Variant.GATEWAY_INSTANT, 1, 61));
 
-        assertThat(goal(result, "gateway, hashed").verdict()).isEqualTo("not met");
+        assertThat(goal(result, "gateway, hashed").verdict(false)).isEqualTo("not met");
     }
 
     @Test
     void whatWasNotMeasuredIsNeitherMetNorMissed() {
-        assertThat(Goals.of(result())).isNotEmpty().allMatch(goal -> goal.met() == null);
-        assertThat(goal(result(), "gateway, hashed").verdict()).isEqualTo("not measured");
+        assertThat(goal(result(), "gateway, hashed").met()).isNull();
+        assertThat(goal(result(), "gateway, hashed").verdict(false)).isEqualTo("not measured");
+    }
+
+    @Test
+    void aBriefRunSaysWhatItLeftOut() {
+        Goal left = Goal.notMeasured("gateway, hashed", "≤ 1.2 × null DPS");
+
+        assertThat(left.verdict(true)).isEqualTo("not measured in short");
+    }
+
+    /** In the order of the design's table. */
+    @Test
+    void everyNumberToReachHasALine() {
+        assertThat(Goals.of(result()).stream().map(Goal::what))
+                .containsSubsequence(
+                        "allocator, processor time a request",
+                        "gateway, hashed, processor time a boot",
+                        "gateway, webhook for each boot",
+                        "lean emulator, processor time a boot",
+                        "lean emulator against HiveMQ's client",
+                        "lean emulator against the Azure Java SDK",
+                        "boot with TLS 1.3, both sides",
+                        "boot with TLS 1.2, both sides",
+                        "boot with TLS 1.3 resumed, both sides",
+                        "boot with TLS 1.2 resumed, both sides",
+                        "whole storm, plaintext",
+                        "whole storm, TLS 1.2",
+                        "storm with the durable store",
+                        "a million devices, plaintext, webhook for each boot",
+                        "Gatling's boot beyond the device's own",
+                        "idle connected device, plaintext, heap",
+                        "idle connected device, TLS 1.2 by BoringSSL, heap",
+                        "idle connected device, TLS 1.2 by the JDK, heap",
+                        "100,000 devices in virtual time against 1,000 a minute, on one processor",
+                        "gateway ready, store memory",
+                        "gateway ready, store sqlite",
+                        "demo, once built");
+    }
+
+    @Test
+    void resumedBootsAreHeldAgainstFullOnes() {
+        BenchResult result =
+                result(
+                        sample(Variant.GATEWAY_TLS_12, 1, 320),
+                        sample(Variant.GATEWAY_TLS_12_RESUMED, 1, 120, 990L));
+
+        assertThat(goal(result, "boot with TLS 1.2 resumed").measured()).isEqualTo("200 (200–200)");
+        assertThat(MarkdownReport.lines(result))
+                .anyMatch(
+                        line ->
+                                line.startsWith(
+                                        "| gateway, hashed, TLS 1.2, resumed (99.0 % of"
+                                                + " handshakes) | 120.0"))
+                .anyMatch(line -> line.contains("TLS 1.2 0.50 (0.50–0.50), TLS 1.3 not measured"));
+    }
+
+    @Test
+    void bootsThatShouldHaveResumedAndDidNotAreRefused() {
+        BenchResult result = result(sample(Variant.GATEWAY_TLS_12_RESUMED, 1, 120, 950L));
+
+        assertThat(goal(result, "boot with TLS 1.2 resumed").met()).isNull();
+        assertThat(MarkdownReport.lines(result))
+                .anyMatch(line -> line.contains("resumed (95.0 % of handshakes), refused"));
+    }
+
+    @Test
+    void aPageTellsWhatAnIdleDeviceTakesAtBothEnds() {
+        assertThat(MarkdownReport.lines(result()))
+                .contains("| plaintext | 1,250 | 2,200 | 1,100 | 1,900 |");
+        assertThat(goal(result(), "idle connected device, plaintext"))
+                .isEqualTo(
+                        new Goal(
+                                "idle connected device, plaintext, heap",
+                                "1250 (2200 resident)",
+                                "≤ 1300 bytes",
+                                true));
     }
 
     @Test
@@ -129,12 +208,28 @@ class GoalsTest {
                                 3.1)),
                 List.of(new Allocation(Group.GATEWAY.label(), Variant.NULL_DPS.label(), bytes)),
                 Map.of(),
-                List.of(new MicroResult("KeyBenchmark.deriveKey", 600, 10, bytes)));
+                List.of(new MicroResult("KeyBenchmark.deriveKey", 600, 10, bytes)),
+                List.of(new IdleMemory(IdleConnection.PLAINTEXT, 1_250, 2_200, 1_100, 1_900)),
+                Map.of(Errand.DEMO, 12.3),
+                false);
+    }
+
+    private static String groupOf(Variant variant) {
+        return Arrays.stream(Group.values())
+                .filter(group -> group.variants().contains(variant))
+                .findFirst()
+                .orElseThrow()
+                .label();
     }
 
     private static Sample sample(Variant variant, int round, double serverMicros) {
+        return sample(variant, round, serverMicros, null);
+    }
+
+    private static Sample sample(
+            Variant variant, int round, double serverMicros, Long resumedHandshakes) {
         return new Sample(
-                Group.GATEWAY.label(),
+                groupOf(variant),
                 variant.label(),
                 round,
                 1_000,
@@ -145,6 +240,7 @@ class GoalsTest {
                 80,
                 0,
                 null,
+                resumedHandshakes,
                 null,
                 null);
     }

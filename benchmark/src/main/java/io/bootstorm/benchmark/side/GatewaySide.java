@@ -1,27 +1,25 @@
-package io.bootstorm.benchmark.growth;
+package io.bootstorm.benchmark.side;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** The product's gateway, in memory, with a group of devices that one policy allocates at once. */
-final class GrowthGateway implements AutoCloseable {
+public final class GatewaySide implements AutoCloseable {
 
-    static final String GROUP = "bench";
-    static final String POLICY = "bench-operator";
+    public static final String GROUP = "bench";
+    public static final String POLICY = "bench-operator";
 
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Side side;
     private final Path data;
 
-    private GrowthGateway(Side side, Path data) {
+    private GatewaySide(Side side, Path data) {
         this.side = side;
         this.data = data;
     }
@@ -29,52 +27,46 @@ final class GrowthGateway implements AutoCloseable {
     /**
      * @param folder exists
      * @param key base64, of the group and of the operator
+     * @param javaOptions beside those of the start script
      */
-    static GrowthGateway start(Path distribution, Path folder, String key)
+    public static GatewaySide start(
+            Path distribution, Path folder, String key, List<String> javaOptions)
             throws IOException, InterruptedException {
-        Path config = Files.writeString(folder.resolve("growth.yaml"), config(folder, key));
+        Path config = Files.writeString(folder.resolve("gateway.yaml"), config(folder, key));
         Side side =
                 Side.start(
                         "gateway",
                         List.of(
+                                "env",
+                                "BOOTSTORM_JAVA_OPTS=" + String.join(" ", javaOptions),
                                 distribution.resolve("bin/bootstorm").toString(),
                                 "gateway",
                                 "--config=" + config),
                         folder);
         side.await("gateway ready", START);
-        return new GrowthGateway(side, folder);
+        return new GatewaySide(side, folder);
     }
 
-    int port(String listener) throws IOException {
+    public int port(String listener) throws IOException {
         byte[] ports = Files.readAllBytes(data.resolve("ports.json"));
         return Json.read(ports, JsonNode.class).get(listener).intValue();
     }
 
-    Path ca() {
+    public Path ca() {
         return data.resolve("ca.pem");
     }
 
-    long processorNanos() {
+    public long processorNanos() {
         return side.processorNanos();
     }
 
-    /** What lives on its heap; collects garbage first. */
-    long heapBytes() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                                Long.toString(side.pid()),
-                                "GC.class_histogram")
-                        .redirectErrorStream(true)
-                        .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        String total =
-                output.lines()
-                        .filter(line -> line.startsWith("Total"))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("jcmd does not tell: " + output));
-        return Long.parseLong(total.strip().split("\\s+")[2]);
+    /** As {@link ProcessTable#liveHeapBytes}. */
+    public long heapBytes() throws IOException, InterruptedException {
+        return ProcessTable.liveHeapBytes(side.pid());
+    }
+
+    public long pid() {
+        return side.pid();
     }
 
     @Override
