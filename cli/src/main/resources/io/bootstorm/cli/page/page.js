@@ -28,12 +28,13 @@
     return found;
   }
 
+  // Where the cursor is nowhere, legends say nothing.
   function figure(value) {
-    return value == null ? "–" : Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
+    return value == null ? "" : Number(value.toPrecision(4)).toLocaleString("en", { maximumFractionDigits: 6 });
   }
 
   function span(seconds) {
-    if (seconds == null) return "–";
+    if (seconds == null) return "";
     const whole = Math.round(seconds);
     if (whole < 120) return whole + " s";
     const parts = [[Math.floor(whole / 3600), " h"], [Math.floor((whole % 3600) / 60), " min"], [whole % 60, " s"]];
@@ -94,30 +95,6 @@
     return [low - spare, high + spare];
   }
 
-  function paintLimits(u, limits) {
-    within(u, (ctx, pixel) => {
-      for (const limit of limits) {
-        const y = Math.round(u.valToPos(limit.value, "y", true));
-        ctx.strokeStyle = css("ink");
-        ctx.lineWidth = 1.5 * pixel;
-        ctx.setLineDash([6 * pixel, 4 * pixel]);
-        ctx.beginPath();
-        ctx.moveTo(u.bbox.left, y);
-        ctx.lineTo(u.bbox.left + u.bbox.width, y);
-        ctx.stroke();
-        const end = u.bbox.left + u.bbox.width - 6 * pixel;
-        const width = ctx.measureText(limit.name).width;
-        ctx.globalAlpha = 0.85;
-        ctx.fillStyle = css("paper");
-        ctx.fillRect(end - width - 4 * pixel, y - 19 * pixel, width + 8 * pixel, 16 * pixel);
-        ctx.globalAlpha = 1;
-        ctx.fillStyle = css("ink");
-        ctx.textAlign = "right";
-        ctx.fillText(limit.name, end, y - 6 * pixel);
-      }
-    });
-  }
-
   function yScale(chart) {
     const values = chart.series.flatMap((series) => series.values).filter((value) => value != null);
     if (chart.threshold > 0) {
@@ -166,13 +143,25 @@
     return [x, y];
   }
 
-  function line(series, i) {
-    const colour = css(series.kind === "mark" ? "mark" : "colour-" + ((i % 6) + 1));
+  // What is drawn: the chart's series, and each limit as a line across.
+  function drawn(chart) {
+    const across = (limit) => ({ name: limit.name, kind: "limit", values: chart.at.map(() => limit.value) });
+    return chart.series.concat(chart.limits.map(across));
+  }
+
+  function colourOf(series, i) {
+    return css({ mark: "mark", limit: "ink" }[series.kind] ?? "colour-" + ((i % 6) + 1));
+  }
+
+  // Lines below others are wider, so that one that runs along with another is seen.
+  function line(series, i, all) {
+    const above = all.slice(i + 1).filter((other) => other.kind === "line").length;
+    const colour = colourOf(series, i);
     return {
       label: series.name,
       stroke: colour,
-      width: { points: 0, mark: 1.5, steps: 1 }[series.kind] ?? 2,
-      dash: series.kind === "mark" ? [5, 5] : undefined,
+      width: { points: 0, mark: 1.5, limit: 1.5, steps: 1 }[series.kind] ?? 2 + above,
+      dash: { mark: [5, 5], limit: [6, 4] }[series.kind],
       fill: series.kind === "steps" ? colour + "e6" : undefined,
       points: { show: series.kind === "points", size: 9, fill: colour },
       paths: { points: () => null, steps: uPlot.paths.stepped({ align: 1 }) }[series.kind],
@@ -184,6 +173,7 @@
     const chart = JSON.parse(place.nextElementSibling.textContent);
     const names = new Map(chart.ticks.map((tick) => [tick.at, tick.label]));
     const y = yScale(chart);
+    const series = drawn(chart);
     const plot = new uPlot(
       {
         width: place.clientWidth,
@@ -192,11 +182,12 @@
         scales: { x: { time: false, range: chart.seconds ? (u, min, max) => [min, max] : undefined }, y: y.scale },
         axes: axes(chart, y.splits),
         series: [
-          { label: chart.x, value: (u, at) => (at == null ? "–" : chart.seconds ? span(at) : names.get(at) || figure(at)) },
-        ].concat(chart.series.map(line)),
-        hooks: { drawClear: [(u) => paintBands(u, chart.bands), (u) => paintRanges(u, chart.ranges)], draw: [(u) => paintLimits(u, chart.limits)] },
+          { label: "\u00a0", value: (u, at) => (at == null ? "" : chart.seconds ? span(at) : names.get(at) || figure(at)) },
+        ].concat(series.map(line)),
+        legend: { markers: { width: 0, fill: (u, i) => (i === 0 ? undefined : colourOf(series[i - 1], i - 1)) } },
+        hooks: { drawClear: [(u) => paintBands(u, chart.bands), (u) => paintRanges(u, chart.ranges)] },
       },
-      [chart.at].concat(chart.series.map((series) => series.values)),
+      [chart.at].concat(series.map((each) => each.values)),
       place
     );
     plots.push(plot);
