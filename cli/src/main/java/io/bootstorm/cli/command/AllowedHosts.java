@@ -15,10 +15,9 @@ final class AllowedHosts {
     @Option(
             names = "--i-may-load",
             paramLabel = "HOST",
-            description = {
-                "Confirm that this host is yours to load; needed for each one but this machine;",
-                "may be repeated."
-            })
+            description =
+                    "Confirm that this host is yours to load; needed for each one but this machine;"
+                            + " may be repeated.")
     private List<String> confirmed = List.of();
 
     /**

@@ -34,9 +34,9 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the goal held, or broke above the first step",
-            "1:the goal broke at the first step",
+            "1:the goal broke at the first step, or no device could boot at all",
             "2:bad input; nothing was started",
-            "3:DPS could not be reached, or stopped answering",
+            "3:the host is unknown, the CA cannot be used, or DPS stopped answering",
             "4:undecided: the generator could not keep the rate, and DPS did not break",
             "130:stopped with Ctrl-C"
         },

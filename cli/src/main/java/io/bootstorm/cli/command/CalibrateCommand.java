@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
+            "Finds out how often verdicts are right on this machine.",
             "Compares allocators whose service times are known, again and again, and counts the",
             "verdicts: identical ones, and one whose p50, as clients see it, is 10 %% higher.",
             "Each of the 2 x N comparisons takes about a minute: hours, which --out and --resume"
@@ -48,7 +49,8 @@ import picocli.CommandLine.Option;
                     + " of 100 were wrong, and undecided is not wrong",
             "1:they were not",
             "2:bad input; nothing was started",
-            "3:an allocator could not be started"
+            "3:an allocator could not be started",
+            "130:stopped with Ctrl-C"
         },
         footerHeading = "%nExamples:%n",
         footer = {

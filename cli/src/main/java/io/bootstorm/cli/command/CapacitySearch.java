@@ -52,9 +52,9 @@ record CapacitySearch(Console console, StopSignal stop, LongSupplier nanoClock, 
                         Locale.ROOT,
                         "%8.0f/s  p50 %s  p95 %s  p99 %s  %d failed  generator late by %s (p95)%n",
                         step.perSecond(),
-                        Figures.millis(step.response().getValueAtPercentile(50)),
-                        Figures.millis(step.p95Nanos()),
-                        Figures.millis(step.response().getValueAtPercentile(99)),
+                        CapacityPage.percentile(step, 50),
+                        CapacityPage.percentile(step, 95),
+                        CapacityPage.percentile(step, 99),
                         step.failed(),
                         Figures.millis(step.lateness().getValueAtPercentile(95)));
         console.out().flush();

@@ -54,6 +54,13 @@ public final class CapacityPage {
         };
     }
 
+    /** For people; nothing where nothing was answered well. */
+    public static String percentile(CapacityStep step, double percent) {
+        return step.response().getTotalCount() == 0
+                ? "–"
+                : Figures.millis(step.response().getValueAtPercentile(percent));
+    }
+
     private static String failures(CapacityStep step) {
         return step.failures().entrySet().stream()
                 .map(each -> each.getValue() + " failed: " + each.getKey())
@@ -129,9 +136,9 @@ public final class CapacityPage {
             rows.add(
                     List.of(
                             rate(step) + "/s",
-                            Figures.millis(step.response().getValueAtPercentile(50)),
-                            Figures.millis(step.p95Nanos()),
-                            Figures.millis(step.response().getValueAtPercentile(99)),
+                            percentile(step, 50),
+                            percentile(step, 95),
+                            percentile(step, 99),
                             Integer.toString(step.failed()),
                             Figures.millis(step.lateness().getValueAtPercentile(95)),
                             step.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')));

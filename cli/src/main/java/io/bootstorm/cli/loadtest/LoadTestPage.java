@@ -3,6 +3,7 @@ package io.bootstorm.cli.loadtest;
 import io.bootstorm.cli.page.Chart;
 import io.bootstorm.cli.page.LatencySpectrum;
 import io.bootstorm.cli.page.Page;
+import io.bootstorm.emulator.boot.BackOff;
 import io.bootstorm.loadtest.action.RequestHistograms;
 import io.bootstorm.loadtest.action.RequestOutcomes.Outcomes;
 import io.bootstorm.loadtest.gate.RunFigures;
@@ -61,8 +62,13 @@ public final class LoadTestPage {
 
     private static void verdict(Page page, LoadTestSummary summary) {
         LoadTestVerdict verdict = summary.verdict();
-        String last = summary.lastRun().map(run -> ". Last run: " + figures(run)).orElse("");
-        page.verdict(verdict.tone(), verdict.word(), verdict.sentence() + last);
+        String why = verdict.sentence();
+        String text =
+                summary.lastRun()
+                        .map(LoadTestPage::figures)
+                        .map(last -> summary.isUnjudged() ? last + "; " + why : why + "; " + last)
+                        .orElse(why);
+        page.verdict(verdict.tone(), verdict.word(), text);
     }
 
     private static String figures(RunFigures run) {
@@ -85,9 +91,17 @@ public final class LoadTestPage {
             page.chart(
                     "Response times",
                     "The axis stretches towards the slow requests: 90, 99 and 99.9 % lie equally"
-                            + " far apart.",
+                            + " far apart."
+                            + waits(summary),
                     LatencySpectrum.of(shown));
         }
+    }
+
+    private static String waits(LoadTestSummary summary) {
+        return BackOff.C_SDK.label().equals(summary.settings().get("back-off"))
+                ? " The second that devices wait before they poll, as the C SDK does, is part of a"
+                        + " boot; --back-off immediate leaves it out."
+                : "";
     }
 
     private static void outcomes(Page page, LoadTestSummary summary) {

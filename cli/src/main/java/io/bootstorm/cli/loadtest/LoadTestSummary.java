@@ -45,6 +45,11 @@ public record LoadTestSummary(
         return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
     }
 
+    /** Whether there is nothing to say but figures. */
+    boolean isUnjudged() {
+        return isOnSchedule() && missed.isEmpty() && gate.isEmpty();
+    }
+
     /** Whether every run's generator sent when it should have, or as late as it was allowed. */
     public boolean isOnSchedule() {
         return runs.stream().allMatch(run -> run.latenessNanos() <= maxLatenessNanos);
