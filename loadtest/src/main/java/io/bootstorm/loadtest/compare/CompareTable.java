@@ -133,7 +133,7 @@ public final class CompareTable {
                 millis(result, Side.CANDIDATE, percent),
                 estimate.map(known -> Figures.ratio(known.ratio())).orElse(""),
                 estimate.map(CompareTable::interval).orElse(""),
-                estimate.isPresent() ? weight : "of too few");
+                estimate.isPresent() ? weight : "too few requests");
     }
 
     private static Optional<Row> processorTime(CompareResult result) {

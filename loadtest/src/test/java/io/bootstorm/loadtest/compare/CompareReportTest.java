@@ -48,7 +48,7 @@ class CompareReportTest {
         assertThat(CompareTable.rows(result(110)))
                 .filteredOn(row -> !row.figure().equals("p50"))
                 .extracting(CompareTable.Row::ratio, CompareTable.Row::weight)
-                .containsOnly(tuple("", "of too few"));
+                .containsOnly(tuple("", "too few requests"));
     }
 
     @Test
