@@ -159,26 +159,6 @@ class WebhookByScriptIT {
     @Test
     @Behaviour(
             part = Part.WEBHOOK,
-            says = "A webhook that does not answer in time fails the registration",
-            source = Documents.ASSUMED + ", `gateway.webhook.timeout-seconds`")
-    void webhookThatDoesNotAnswerInTimeFails(Observed observed) throws Exception {
-        ScriptedPolicy.Hold silence = house.policy().holds("webhook-silent");
-        try {
-            Told told = register("webhook-silent");
-            observed.that(told.words() + ": " + message(told));
-            assertFailed(told, 400_207);
-            assertThat(message(told))
-                    .isEqualTo(
-                            "Custom allocation failed: the webhook did not answer within 5000 ms");
-            assertThat(house.policy().heard("webhook-silent")).hasSize(1);
-        } finally {
-            silence.end();
-        }
-    }
-
-    @Test
-    @Behaviour(
-            part = Part.WEBHOOK,
             says = "A webhook that hangs up without an answer fails the registration",
             source = Documents.ASSUMED + ", `gateway.allocation.webhook-retry.after-no-answer`")
     void webhookThatHangsUpFails(Observed observed) throws Exception {
