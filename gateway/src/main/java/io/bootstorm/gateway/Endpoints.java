@@ -25,7 +25,7 @@ final class Endpoints {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int NONE = 0;
 
-    /** How long devices may take to go when a gateway closes. */
+    /** How long devices, and programs at the control endpoint, may take to go when it closes. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final GatewayConfig config;
@@ -75,6 +75,7 @@ final class Endpoints {
         String address = config.bindAddress();
         EndpointSettings settings = new EndpointSettings(config.devices());
         opened.add(() -> connections.close(PATIENCE));
+        opened.add(() -> controlPipeline.connections().close(PATIENCE));
         MqttHandlers mqttHandlers =
                 new MqttHandlers(
                         loops,

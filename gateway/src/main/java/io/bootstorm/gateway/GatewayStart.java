@@ -147,16 +147,11 @@ final class GatewayStart {
                         opened);
         ServiceDoor service = serviceDoor(rooms, data);
         Endpoints endpoints = new Endpoints(config, metrics, warnings, opened, shared);
-        GatewayPorts ports =
-                endpoints.open(
-                        listeners,
-                        serverTls,
-                        devices,
-                        hubs,
-                        service,
-                        new ControlPipeline(
-                                view(rooms, stores.certificates(), trust, certificates, hubs),
-                                controlToken(data)));
+        ControlPipeline control =
+                new ControlPipeline(
+                        view(rooms, stores.certificates(), trust, certificates, hubs),
+                        controlToken(data));
+        GatewayPorts ports = endpoints.open(listeners, serverTls, devices, hubs, service, control);
         writePorts(data, ports);
         metrics.choices(io.name(), tls.name());
         Gauges.register(metrics, rooms, traces, external);
@@ -170,7 +165,7 @@ final class GatewayStart {
                 trust.caPem(),
                 new LastDuties(
                         rooms.operations(),
-                        endpoints.connections(),
+                        List.of(endpoints.connections(), control.connections()),
                         Duration.ofSeconds(config.limits().closeSeconds())),
                 metrics,
                 warnings);

@@ -3,12 +3,16 @@ package io.bootstorm.gateway;
 import static io.bootstorm.gateway.GivenGateway.TOASTER;
 import static io.bootstorm.gateway.GivenGateway.TOASTERS_HUB;
 import static io.bootstorm.gateway.GivenGateway.TOASTER_KEY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +22,8 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a gateway that is closed still does, and what its clients hear of it. */
 @Timeout(60)
@@ -97,6 +103,32 @@ class GatewayStopTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"control endpoint", "hub"})
+    void answersWhoWaitsForADevice(String door) throws Exception {
+        Gateway gateway = Gateway.start(GivenGateway.config(data, GivenGateway.staticGroup()));
+        GivenHub.assigned(gateway);
+        try (RawMqttDevice device = GivenHub.connected(gateway);
+                Socket idle = idleAt(door, gateway)) {
+            device.subscribe(1, "$iothub/methods/POST/#", 0);
+            CompletableFuture<String> answer =
+                    CompletableFuture.supplyAsync(() -> called(door, gateway));
+            String request = device.read().topic();
+
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(gateway::close);
+            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+            device.publish(
+                    "$iothub/methods/res/202/?" + request.substring(request.indexOf("$rid=")),
+                    0,
+                    0,
+                    "{\"ok\":true}");
+
+            assertThat(answer.get(20, TimeUnit.SECONDS))
+                    .isEqualTo("200 {\"status\":202,\"payload\":{\"ok\":true}}");
+            closing.join();
+        }
+    }
+
     @Test
     void clearsThePortsOfAGatewayThatWasKilledBeforeAnythingElse() throws Exception {
         Files.writeString(data.resolve("ports.json"), "{\"mqtt\":1}");
@@ -111,6 +143,38 @@ class GatewayStopTest {
                 assertThat(portIsTaken).hasMessageContaining("is taken");
             }
             assertThat(data.resolve("ports.json")).doesNotExist();
+        }
+    }
+
+    /** A connection that has had its answer and asks nothing more. */
+    private static Socket idleAt(String door, Gateway gateway) throws Exception {
+        if (door.equals("hub")) {
+            return tlsTo(gateway, gateway.ports().https());
+        }
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.ports().control());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+        BufferedReader answer =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        assertThat(answer.lines().anyMatch("live"::equals)).isTrue();
+        return socket;
+    }
+
+    private String called(String door, Gateway gateway) {
+        String path = "/twins/" + TOASTER + "/methods";
+        String call = "{\"methodName\":\"reboot\"}";
+        try {
+            if (door.equals("hub")) {
+                GivenHub.Answer answer =
+                        GivenHub.ask(gateway, data, "iothubowner", "POST", path, call);
+                return answer.status() + " " + answer.body();
+            }
+            HttpResponse<String> answer =
+                    new ControlClient(gateway).send("POST", "/hubs/" + TOASTERS_HUB + path, call);
+            return answer.statusCode() + " " + answer.body();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

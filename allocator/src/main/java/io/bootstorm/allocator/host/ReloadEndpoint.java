@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,13 +32,22 @@ public final class ReloadEndpoint implements AutoCloseable {
 
     private static final int MOST_BODY_BYTES = 1024;
 
+    /** For a reload under way to end where the allocator does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final EventLoopGroup loop;
     private final ExecutorService thread;
+    private final Connections connections;
     private final Channel listener;
 
-    private ReloadEndpoint(EventLoopGroup loop, ExecutorService thread, Channel listener) {
+    private ReloadEndpoint(
+            EventLoopGroup loop,
+            ExecutorService thread,
+            Connections connections,
+            Channel listener) {
         this.loop = loop;
         this.thread = thread;
+        this.connections = connections;
         this.listener = listener;
     }
 
@@ -58,15 +68,16 @@ public final class ReloadEndpoint implements AutoCloseable {
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(MOST_WAITING),
                         task -> new Thread(task, "allocator-control"));
+        Connections connections = new Connections(MOST_WAITING);
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         ChannelFuture bound =
                 new ServerBootstrap()
                         .group(loop)
                         .channel(NioServerSocketChannel.class)
-                        .childHandler(pipeline(thread, reload))
+                        .childHandler(pipeline(connections, thread, reload))
                         .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                         .awaitUninterruptibly();
-        ReloadEndpoint endpoint = new ReloadEndpoint(loop, thread, bound.channel());
+        ReloadEndpoint endpoint = new ReloadEndpoint(loop, thread, connections, bound.channel());
         if (!bound.isSuccess()) {
             endpoint.close();
             throw new IOException(
@@ -85,8 +96,7 @@ public final class ReloadEndpoint implements AutoCloseable {
     }
 
     private static ChannelInitializer<Channel> pipeline(
-            ExecutorService thread, Callable<String> reload) {
-        Connections connections = new Connections(MOST_WAITING);
+            Connections connections, ExecutorService thread, Callable<String> reload) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -102,9 +112,11 @@ public final class ReloadEndpoint implements AutoCloseable {
         };
     }
 
+    /** Takes no more connections, and answers reloads under way, for some seconds at most. */
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
+        connections.end(PATIENCE);
         thread.shutdownNow();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }

@@ -58,6 +58,15 @@ final class ReloadHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event != Connections.END) {
+            ctx.fireUserEventTriggered(event);
+        } else if (!asked) {
+            ctx.close();
+        }
+    }
+
+    @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
         if (asked) {
             return;

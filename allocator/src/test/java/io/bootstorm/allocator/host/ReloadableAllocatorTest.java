@@ -123,6 +123,30 @@ class ReloadableAllocatorTest {
     }
 
     @Test
+    void answersTheReloadUnderWayBeforeItsControlEndpointIsClosed() throws Exception {
+        CompletableFuture<String> reloaded = new CompletableFuture<>();
+        ReloadEndpoint control =
+                ReloadEndpoint.start(
+                        0,
+                        () -> {
+                            asked.complete(null);
+                            return reloaded.get(20, TimeUnit.SECONDS);
+                        });
+        try (RawConnection idle = new RawConnection(control.port());
+                RawConnection asking = new RawConnection(control.port())) {
+            asking.send("POST /reload HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\n\r\n");
+            asked.get(20, TimeUnit.SECONDS);
+
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(control::close);
+            assertThat(idle.isClosedByPeer()).isTrue();
+            reloaded.complete("Policies in force: a");
+
+            assertThat(asking.nextResponse()).startsWith("HTTP/1.1 200 ").contains("in force: a");
+            closing.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void turnsPagesInBrowsersAway() throws Exception {
         try (ReloadEndpoint control = ReloadEndpoint.start(0, () -> "reloaded");
                 RawConnection raw = new RawConnection(control.port())) {

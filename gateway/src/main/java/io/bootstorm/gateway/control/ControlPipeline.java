@@ -28,9 +28,9 @@ public final class ControlPipeline extends ChannelInitializer<Channel> {
 
     private final ControlView view;
     private final String token;
+    private final DeviceConnections connections = new DeviceConnections(MAX_CONNECTIONS);
     private final ConnectionGate gate =
-            new ConnectionGate(
-                    "control", new DeviceConnections(MAX_CONNECTIONS), TrafficListener.NONE);
+            new ConnectionGate("control", connections, TrafficListener.NONE);
 
     /**
      * @param token that requests are to bring; null for none
@@ -38,6 +38,11 @@ public final class ControlPipeline extends ChannelInitializer<Channel> {
     public ControlPipeline(ControlView view, String token) {
         this.view = view;
         this.token = token;
+    }
+
+    /** What came through it. */
+    public DeviceConnections connections() {
+        return connections;
     }
 
     @Override

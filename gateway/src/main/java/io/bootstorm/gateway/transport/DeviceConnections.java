@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The open connections of devices, over all transports. Safe for use by many threads. */
+/**
+ * The open connections of devices, over all transports, or those of the control endpoint. Safe for
+ * use by many threads.
+ */
 public final class DeviceConnections {
 
     private final AtomicInteger open = new AtomicInteger();
@@ -18,15 +21,19 @@ public final class DeviceConnections {
             new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final LastAnswers lastAnswers = new LastAnswers();
     private final int limit;
+    private volatile boolean ending;
 
     public DeviceConnections(int limit) {
         this.limit = limit;
     }
 
-    /** False if there are too many already; counted in any case. */
+    /**
+     * False if there are too many already, or if it came while its port was being closed; counted
+     * in any case.
+     */
     boolean opened(Channel channel) {
         channels.add(channel);
-        return open.incrementAndGet() <= limit;
+        return open.incrementAndGet() <= limit && !ending;
     }
 
     void closed() {
@@ -35,9 +42,11 @@ public final class DeviceConnections {
 
     /**
      * HTTP requests under way get the last answers of their connections; connections without one
-     * are closed. Returns once all know; not for an event loop.
+     * are closed, and so is what connects from here on. Returns once all know; not for an event
+     * loop.
      */
     public void endRequests() {
+        ending = true;
         List<Future<?>> told = new ArrayList<>();
         for (Channel channel : channels) {
             told.add(
