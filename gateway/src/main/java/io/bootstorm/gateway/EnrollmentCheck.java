@@ -3,6 +3,7 @@ package io.bootstorm.gateway;
 import io.bootstorm.gateway.enrollment.CertificateStore;
 import io.bootstorm.gateway.enrollment.Mechanisms;
 import io.bootstorm.gateway.transport.WebhookUrl;
+import io.bootstorm.protocol.id.DeviceId;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.sas.SymmetricKey;
 import io.bootstorm.protocol.wire.AllocationPolicy;
@@ -84,6 +85,7 @@ final class EnrollmentCheck {
     private void individual(String place, IndividualEnrollment enrollment) {
         named(place + ".registration-id", enrollment.registrationId());
         String at = place + " (" + enrollment.registrationId() + ")";
+        deviceId(at, enrollment.deviceId());
         attestation(at, enrollment.attestation(), body -> Mechanisms.ofIndividual(body, null));
         hubs(at, enrollment.iotHubHostName(), enrollment.iotHubs(), enrollment.allocationPolicy());
         custom(at, enrollment.allocationPolicy(), enrollment.customAllocationDefinition());
@@ -97,6 +99,16 @@ final class EnrollmentCheck {
             throw e.getMessage().startsWith(place)
                     ? e
                     : new IllegalArgumentException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void deviceId(String at, String deviceId) {
+        try {
+            if (deviceId != null) {
+                new DeviceId(deviceId);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(at + ".device-id: " + e.getMessage(), e);
         }
     }
 

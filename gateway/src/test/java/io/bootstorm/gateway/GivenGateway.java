@@ -35,7 +35,7 @@ final class GivenGateway {
     /** Of the toaster, as computed from the tutorial's group key by other tools. */
     static final String TOASTER_KEY = "NXZgydIn9ntUpXfBsWFfaxJqAYVfgGQsshvA5GboGJI=";
 
-    private static final String GROUP_KEY =
+    static final String GROUP_KEY =
             "oiK77Oy7rBw8YB6IS6ukRChAw+Yq6GC61RMrPLSTiOOtdI+XDu0LmLuNm11p+qv2I+adqGUdZHm46zXAQdZoOA==";
 
     private GivenGateway() {}

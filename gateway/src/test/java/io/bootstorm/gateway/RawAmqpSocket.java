@@ -44,12 +44,22 @@ final class RawAmqpSocket implements AutoCloseable {
     }
 
     void saslPlain(String user, String password) throws IOException {
+        assertThat(saslOutcome(user, password)).isZero();
+        beginAmqp();
+    }
+
+    /** After SASL. */
+    void beginAmqp() throws IOException {
+        exchange(AMQP_HEADER);
+    }
+
+    /** What SASL's PLAIN comes to. */
+    byte saslOutcome(String user, String password) throws IOException {
         exchange(SASL_HEADER);
         read();
         byte[] response = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
         send(1, AmqpBytes.of(0x41, new Symbol("PLAIN"), response), Unpooled.EMPTY_BUFFER);
-        assertThat(read().get(0)).isEqualTo(AmqpBytes.of(0x44, (byte) 0));
-        exchange(AMQP_HEADER);
+        return (byte) ((Described) read().get(0)).field(0);
     }
 
     /** The condition of the CLOSE that ends the connection. */
@@ -93,11 +103,16 @@ final class RawAmqpSocket implements AutoCloseable {
 
     /** The text of the reply, or of the rejection. */
     String register() throws IOException {
+        return register("");
+    }
+
+    String register(String body) throws IOException {
         send(
                 0,
                 AmqpBytes.of(0x14, 1L, 0L, new byte[] {1}, 0L, false),
                 AmqpBytes.encode(
-                        new Described(0x74, Map.of("iotdps-operation-type", "iotdps-register"))));
+                        new Described(0x74, Map.of("iotdps-operation-type", "iotdps-register")),
+                        new Described(0x75, body.getBytes(StandardCharsets.UTF_8))));
         while (true) {
             List<Object> frame = read();
             Described performative = (Described) frame.get(0);

@@ -145,6 +145,11 @@ class CustomAllocationPolicyContractTest {
                 "[\"secret\"]",
                 "{\"linkedHubs\":\"secret\"}",
                 "{\"linkedHubs\":[null]}",
+                "{\"linkedHubs\":[],\"linkedHubs\":\"secret\"}",
+                "{\"payload\":" + "[".repeat(5_000),
+                "{\"payload\":".repeat(5_000),
+                "{\"deviceRuntimeContext\":{\"payload\":" + "[".repeat(65) + "]".repeat(65) + "}}",
+                "\u001f\u008b\u0008secret",
                 "{} secret");
     }
 

@@ -10,6 +10,7 @@ import io.bootstorm.gateway.hubsession.Mailboxes;
 import io.bootstorm.gateway.store.HubDevice;
 import io.bootstorm.gateway.store.HubDeviceId;
 import io.bootstorm.gateway.store.HubDeviceStore;
+import io.bootstorm.protocol.id.DeviceId;
 import io.bootstorm.protocol.wire.BadJson;
 import io.bootstorm.protocol.wire.Json;
 import java.time.InstantSource;
@@ -105,6 +106,14 @@ final class DeviceOperations {
                 reply);
     }
 
+    private static String valid(String deviceId) throws HubRefusal {
+        try {
+            return new DeviceId(deviceId).value();
+        } catch (IllegalArgumentException e) {
+            throw new HubRefusal(HubError.INVALID_ARGUMENT, e.getMessage());
+        }
+    }
+
     private interface Done {
         HubReply reply();
     }
@@ -129,7 +138,7 @@ final class DeviceOperations {
     private HubDevice made(String hub, String deviceId, ObjectNode definition) throws HubRefusal {
         return new HubDevice(
                 hub,
-                deviceId,
+                valid(deviceId),
                 secrets.generationId(),
                 secrets.etag(),
                 DeviceBodies.enabled(definition),

@@ -9,11 +9,13 @@ import java.util.List;
  * What individual enrollments and enrollment groups have in common, as an operator writes it.
  *
  * @param idMember the name of the member that the id is in
+ * @param deviceId null if the device is to be named as it registers, and for groups
  * @param etag what the entity itself says; null if it does not
  */
 record Draft(
         String idMember,
         String id,
+        String deviceId,
         String etag,
         AttestationMechanism attestation,
         AllocationPolicy allocationPolicy,

@@ -27,6 +27,7 @@ record EnrollmentGroups(EnrollmentStore enrollments) implements EnrollmentKind<E
         return new Draft(
                 "enrollmentGroupId",
                 body.enrollmentGroupId(),
+                null,
                 body.etag(),
                 body.attestation(),
                 body.allocationPolicy(),

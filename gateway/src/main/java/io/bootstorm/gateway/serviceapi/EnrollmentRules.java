@@ -2,6 +2,7 @@ package io.bootstorm.gateway.serviceapi;
 
 import io.bootstorm.gateway.hub.LinkedHubs;
 import io.bootstorm.protocol.error.DpsError;
+import io.bootstorm.protocol.id.DeviceId;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.AllocationPolicy;
 import io.bootstorm.protocol.wire.CustomAllocationDefinition;
@@ -24,6 +25,7 @@ public record EnrollmentRules(
 
     void check(Draft draft) throws ServiceRefusal {
         id(draft);
+        deviceId(draft.deviceId());
         if (draft.attestation() == null) {
             throw bad("attestation is missing");
         }
@@ -40,6 +42,16 @@ public record EnrollmentRules(
         } catch (IllegalArgumentException e) {
             throw new ServiceRefusal(
                     DpsError.BAD_REGISTRATION_ID, draft.idMember() + ": " + e.getMessage());
+        }
+    }
+
+    private static void deviceId(String deviceId) throws ServiceRefusal {
+        try {
+            if (deviceId != null) {
+                new DeviceId(deviceId);
+            }
+        } catch (IllegalArgumentException e) {
+            throw bad("deviceId: " + e.getMessage());
         }
     }
 

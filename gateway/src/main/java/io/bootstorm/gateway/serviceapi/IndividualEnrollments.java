@@ -29,6 +29,7 @@ record IndividualEnrollments(EnrollmentStore enrollments, RegistrationStore regi
         return new Draft(
                 "registrationId",
                 body.registrationId(),
+                body.deviceId(),
                 body.etag(),
                 body.attestation(),
                 body.allocationPolicy(),

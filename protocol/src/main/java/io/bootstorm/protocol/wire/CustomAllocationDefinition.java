@@ -18,14 +18,21 @@ public record CustomAllocationDefinition(String webhookUrl, String apiVersion) {
 
     /** A URL with its query, credentials and fragment hidden: fit for a log. */
     public static String redact(String url) {
-        int query = url.indexOf('?');
-        String shown = query < 0 ? url : url.substring(0, query + 1) + REDACTED;
+        int end = endOfPath(url);
+        String shown = end < 0 ? url : url.substring(0, end + 1) + REDACTED;
         int authority = shown.indexOf("://");
         int pathAt = authority < 0 ? -1 : shown.indexOf('/', authority + 3);
         int at = shown.lastIndexOf('@', pathAt < 0 ? shown.length() : pathAt);
         return authority < 0 || at < authority
                 ? shown
                 : shown.substring(0, authority + 3) + REDACTED + shown.substring(at);
+    }
+
+    /** Where its query or fragment begins; negative if it has neither. */
+    private static int endOfPath(String url) {
+        int query = url.indexOf('?');
+        int fragment = url.indexOf('#');
+        return query < 0 || (fragment >= 0 && fragment < query) ? fragment : query;
     }
 
     /** With the query hidden. */

@@ -114,6 +114,8 @@ class AllocationWireTest {
                 .isEqualTo("https://f.azurewebsites.net/api/HttpTrigger1?****");
         assertThat(CustomAllocationDefinition.redact("https://user:word@f.net/api/a"))
                 .isEqualTo("https://****@f.net/api/a");
+        assertThat(CustomAllocationDefinition.redact("https://f.net/api/a#code=abc?x=y"))
+                .isEqualTo("https://f.net/api/a#****");
         assertThat(CustomAllocationDefinition.redact("http://localhost:7071/api/a"))
                 .isEqualTo("http://localhost:7071/api/a");
     }
