@@ -19,6 +19,8 @@ final class TokenGuard extends ChannelInboundHandlerAdapter {
     private static final String SCHEME = "Bearer ";
     private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/ca.pem");
 
+    private static final byte[] NOTHING = {};
+
     private final byte[] token;
 
     TokenGuard(String token) {
@@ -45,11 +47,14 @@ final class TokenGuard extends ChannelInboundHandlerAdapter {
     }
 
     private boolean hasToken(FullHttpRequest request) {
-        String given = request.headers().get(HttpHeaderNames.AUTHORIZATION);
-        return given != null
-                && given.startsWith(SCHEME)
-                && MessageDigest.isEqual(
-                        token,
-                        given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+                token, presented(request.headers().get(HttpHeaderNames.AUTHORIZATION)));
+    }
+
+    /** Nothing, which no token is, where there is none. */
+    private static byte[] presented(String authorization) {
+        return authorization == null || !authorization.startsWith(SCHEME)
+                ? NOTHING
+                : authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
     }
 }
