@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Everything that a run let be heard or left lying about, by where it was. */
 final class Heard {
+
+    /** Of any SAS token; a page that explains what one looks like has dots there. */
+    private static final Pattern SIGNATURE = Pattern.compile("sig=[A-Za-z0-9%+/]");
 
     private final Map<String, String> texts = new LinkedHashMap<>();
 
@@ -36,6 +40,9 @@ final class Heard {
         List<String> found = new ArrayList<>();
         texts.forEach(
                 (where, text) -> {
+                    if (SIGNATURE.matcher(text).find()) {
+                        found.add(where + " has a signature");
+                    }
                     for (String secret : secrets) {
                         if (text.contains(secret)) {
                             found.add(where + " has one that begins with " + start(secret));

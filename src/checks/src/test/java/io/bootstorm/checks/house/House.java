@@ -62,6 +62,27 @@ final class House implements AutoCloseable {
         startGateway();
     }
 
+    /**
+     * A second gateway, which other machines could reach, so that it asks for its control token.
+     */
+    RunningProcess startGatewayOnNetwork(Path otherData) {
+        return startAnother(otherData, "--bind=0.0.0.0");
+    }
+
+    /** A gateway of several processes. */
+    RunningProcess startGatewayWorkers(Path otherData) {
+        return startAnother(otherData, "--in-memory", "--workers=2");
+    }
+
+    private RunningProcess startAnother(Path otherData, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("gateway", "--config=" + config, "--data=" + otherData));
+        arguments.addAll(List.of(more));
+        RunningProcess another = start(arguments.toArray(String[]::new));
+        another.awaitLine("gateway ready", PATIENCE);
+        return another;
+    }
+
     RunningProcess allocator() {
         return allocator;
     }
@@ -157,6 +178,7 @@ final class House implements AutoCloseable {
     void assertNothingSecretWasSaid(String... registrationIds) {
         for (RunningProcess process : processes) {
             String output = process.output();
+            assertThat(output).doesNotContain("sig=");
             assertThat(Secrets.spellings(registrationIds))
                     .allSatisfy(secret -> assertThat(output).doesNotContain(secret));
         }

@@ -7,22 +7,18 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.bootstorm.checks.house.RawHttp.Answer;
 import io.bootstorm.checks.process.ProcessListing;
 import io.bootstorm.checks.process.RunningProcess;
 import io.bootstorm.gateway.Gateway;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,16 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keys are used in every way that the commands know, and then looked for in all that was said: by
- * processes, on the control endpoint, in reports and exports, in the log at its finest level, in
- * the list of processes, and in what a crashed JVM leaves.
+ * Keys are used in every way that the commands and the APIs know, and then looked for in all that
+ * was said: by processes, in answers that refuse something, on the control endpoint, in reports and
+ * exports, in the log at its finest level, in the list of processes, and in what a JVM writes when
+ * it is asked for its threads and when it crashes.
  */
 @EnabledOnOs(OS.LINUX)
 @Timeout(600)
 class NothingSecretIT {
 
     private static final String[] DEVICES = {"contoso-toaster-101", "contoso-toaster-102"};
-    private static final Pattern SHARED_ACCESS_KEY = Pattern.compile("SharedAccessKey=([^;\\s]+)");
     private static final List<String> CONTROL =
             List.of(
                     "/health/ready",
@@ -53,18 +49,24 @@ class NothingSecretIT {
                     "/hubs",
                     "/registrations",
                     "/registrations/contoso-toaster-101",
-                    "/explain/contoso-toaster-101",
-                    "/explain/contoso-toaster-102",
+                    "/registrations/contoso-toaster-101/trace",
+                    "/registrations/contoso-toaster-102/trace",
+                    "/registrations/tpm-toaster-103",
+                    "/registrations/tpm-toaster-103/trace",
+                    "/registrations/contoso-toaster-104/trace",
+                    "/hubs/contoso-toasters-hub-1098.azure-devices.net/devices",
+                    "/hubs/contoso-toasters-hub-1098.azure-devices.net/twins/tpm-toaster-103",
                     "/enrollment-groups",
                     "/enrollment-groups/contoso-custom-allocated-devices",
-                    "/individual-enrollments",
+                    "/enrollment-groups/turned-away",
+                    "/individual-enrollments/tpm-toaster-103",
                     "/external-devices",
-                    "/certificates",
-                    "/no-such-thing");
+                    "/certificates");
 
     @TempDir private Path folder;
 
     private final Heard heard = new Heard();
+    private final Set<String> secrets = new LinkedHashSet<>(Secrets.spellings(DEVICES));
     private final ProcessListing listing = new ProcessListing();
     private CountingPolicy foreignPolicy;
     private House house;
@@ -73,6 +75,9 @@ class NothingSecretIT {
     void open() throws Exception {
         foreignPolicy = CountingPolicy.start();
         house = House.open(folder.resolve("data"), foreignPolicy.port());
+        secrets.addAll(
+                Secrets.spellings(
+                        "contoso-toaster-000", "contoso-toaster-019", EveryApi.TURNED_AWAY));
     }
 
     @AfterEach
@@ -85,8 +90,20 @@ class NothingSecretIT {
     @Test
     void nothingThatIsSaidOrLeftLyingHoldsASecret() throws Exception {
         useEveryKey();
-        Set<String> secrets = secrets();
-        askTheControlEndpoint();
+        useTheControlToken();
+        useWorkers();
+        RawHttp control = control(house.controlOrigin());
+        secrets.addAll(
+                new EveryApi(house, heard)
+                        .use(house.data(), Integer.parseInt(house.httpsPort()), control));
+        useTheTpmByCommand();
+        addPrivateKeys(house.data());
+        for (String path : CONTROL) {
+            Answer answer = control.ask("localhost", "GET " + path, null, "");
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            heard.add("control endpoint " + path, answer.text());
+        }
+        askForThreads();
         crashTheGateway();
         for (RunningProcess process : house.processes()) {
             heard.add("process " + process.command(), process.output());
@@ -94,7 +111,9 @@ class NothingSecretIT {
         heard.add("the list of processes", listing.text());
         heard.addFiles(folder.resolve("results"));
 
-        assertThat(listing.text()).contains("gateway --config", "fleet --count", "io.gatling.app");
+        assertThat(listing.text())
+                .contains("gateway --config", "fleet --count", "io.gatling.app")
+                .contains("--as-worker", "fleet-worker");
         heard.assertNothingOf(secrets);
     }
 
@@ -109,8 +128,8 @@ class NothingSecretIT {
         ours.setLevel(Level.TRACE);
         ours.addAppender(log);
         root.addAppender(log);
-        try (Gateway gateway = Gateway.start(house.gatewayConfig(folder.resolve("in-process")))) {
-            Path ca = Files.writeString(folder.resolve("in-process.pem"), gateway.caPem());
+        Path data = folder.resolve("in-process");
+        try (Gateway gateway = Gateway.start(house.gatewayConfig(data))) {
             for (String transport : List.of("mqtt", "amqp", "https")) {
                 int port =
                         switch (transport) {
@@ -118,9 +137,15 @@ class NothingSecretIT {
                             case "amqp" -> gateway.ports().amqp();
                             default -> gateway.ports().https();
                         };
-                bootAt(port, transport, DEVICES[0], "TUTORIAL_KEY", ca);
-                bootAt(port, transport, DEVICES[1], "WRONG_KEY", ca);
+                bootAt(port, transport, DEVICES[0], "TUTORIAL_KEY", data);
+                bootAt(port, transport, DEVICES[1], "WRONG_KEY", data);
             }
+            secrets.addAll(
+                    new EveryApi(house, heard)
+                            .use(
+                                    data,
+                                    gateway.ports().https(),
+                                    RawHttp.plain(gateway.ports().control())));
         } finally {
             ours.detachAppender(log);
             root.detachAppender(log);
@@ -134,10 +159,10 @@ class NothingSecretIT {
         }
 
         assertThat(log.list).anyMatch(event -> event.getLevel().toInt() < Level.INFO_INT);
-        heard.assertNothingOf(Set.copyOf(Secrets.spellings(DEVICES)));
+        heard.assertNothingOf(secrets);
     }
 
-    private void useEveryKey() throws IOException {
+    private void useEveryKey() {
         String results = folder.resolve("results").toString();
         for (String transport : List.of("mqtt", "mqtt-ws", "amqp", "amqp-ws", "https")) {
             String port = house.port(transport);
@@ -148,6 +173,7 @@ class NothingSecretIT {
         house.run(
                 "fleet",
                 "--count=20",
+                "--workers=2",
                 "--id-pattern=contoso-toaster-{n:03}",
                 "--group-key-env=TUTORIAL_KEY",
                 "--mqtt-port=" + house.mqttPort(),
@@ -178,47 +204,63 @@ class NothingSecretIT {
         house.boot(id, key, "--port", port, "--transport", transport, "--json");
     }
 
-    private void bootAt(int port, String transport, String id, String key, Path ca) {
+    private void bootAt(int port, String transport, String id, String key, Path data) {
         RunningProcess device =
                 house.run(
                         "device",
                         "--registration-id=" + id,
                         "--group-key-env=" + key,
-                        "--ca=" + ca,
+                        "--ca=" + data.resolve("ca.pem"),
                         "--port=" + port,
                         "--transport=" + transport);
         assertThat(device.output()).contains("Provisioning API Version");
     }
 
-    /** Those of the test, and those that the gateway made for itself. */
-    private Set<String> secrets() throws IOException {
-        Set<String> secrets = new LinkedHashSet<>(Secrets.spellings(DEVICES));
-        secrets.addAll(Secrets.spellings("contoso-toaster-000", "contoso-toaster-019"));
-        int before = secrets.size();
-        addConnectionString(
-                secrets,
-                "enrollment",
-                "connection-string",
-                "--config=" + house.config(),
-                "--data=" + house.data());
-        addConnectionString(
-                secrets, "hub", "connection-string", "contoso-toasters", "--data=" + house.data());
-        assertThat(secrets).hasSizeGreaterThan(before + 1);
-        addPrivateKeys(secrets);
-        return secrets;
+    private void useTheControlToken() throws IOException {
+        Path data = folder.resolve("on-network");
+        try (RunningProcess gateway = house.startGatewayOnNetwork(data)) {
+            String token = Files.readString(data.resolve("control-token")).strip();
+            secrets.add(token);
+            RawHttp control =
+                    control(gateway.awaitLine("control +(http://[^/]+)", House.PATIENCE).group(1));
+            for (String given : List.of("Bearer " + token, "Basic " + token, token)) {
+                Answer answer = control.ask("localhost", "GET /faults", given, "");
+                assertThat(answer.status()).isEqualTo(given.startsWith("Bearer") ? 200 : 401);
+                heard.add("control endpoint on a network", answer.text());
+            }
+            assertThat(house.run("fault", "list", "--data=" + data).output())
+                    .contains("webhook-slow");
+        }
     }
 
-    /** Asked for, so it is said; but there only. */
-    private void addConnectionString(Set<String> secrets, String... command) {
-        Matcher key = SHARED_ACCESS_KEY.matcher(house.runApart(command));
-        assertThat(key.find()).as("%s", List.of(command)).isTrue();
-        secrets.add(key.group(1));
+    private void useWorkers() throws IOException {
+        Path data = folder.resolve("workers");
+        house.startGatewayWorkers(data).close();
+        addPrivateKeys(data);
+    }
+
+    private void useTheTpmByCommand() {
+        String boot = "--registration-id=" + EveryApi.TPM_DEVICE;
+        for (String transport : List.of("https", "amqp")) {
+            RunningProcess device =
+                    house.run(
+                            "device",
+                            boot,
+                            "--tpm-seed=" + HandmadeDevice.TPM_SEED,
+                            "--transport=" + transport,
+                            "--data=" + house.data(),
+                            "--hub",
+                            "--json");
+            assertThat(device.output()).contains("\"assignedHub\"");
+        }
+        house.run("explain", EveryApi.TPM_DEVICE, "--data=" + house.data());
+        house.run("explain", EveryApi.TURNED_AWAY, "--data=" + house.data());
     }
 
     /** A line from the middle of each tells them well enough. */
-    private void addPrivateKeys(Set<String> secrets) throws IOException {
+    private void addPrivateKeys(Path data) throws IOException {
         int before = secrets.size();
-        try (Stream<Path> files = Files.list(house.data())) {
+        try (Stream<Path> files = Files.list(data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
                 if (text.contains("PRIVATE KEY-----")) {
@@ -230,15 +272,15 @@ class NothingSecretIT {
         assertThat(secrets).hasSizeGreaterThan(before);
     }
 
-    private void askTheControlEndpoint() throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        for (String path : CONTROL) {
-            HttpResponse<String> answer =
-                    client.send(
-                            HttpRequest.newBuilder(URI.create(house.controlOrigin() + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            heard.add("control endpoint " + path, answer.statusCode() + " " + answer.body());
+    private static RawHttp control(String origin) {
+        return RawHttp.plain(URI.create(origin).getPort());
+    }
+
+    /** Where they stand, and what they hold, as whoever may send signals sees it. */
+    private void askForThreads() {
+        for (RunningProcess process : List.of(house.gateway(), house.allocator())) {
+            process.signal("QUIT");
+            process.awaitLine("Full thread dump", House.PATIENCE);
         }
     }
 

@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,14 @@ final class Secrets {
     static final SymmetricKey TWO_HUBS_KEY = key('h');
     static final SymmetricKey FOREIGN_KEY = key('f');
     static final SymmetricKey WRONG_KEY = key('w');
+    static final SymmetricKey TURNED_AWAY_KEY = key('a');
     static final String FUNCTION_KEY = "function-key-that-nobody-is-to-see";
+
+    /** Of a webhook that does not let its caller in. */
+    static final String BAD_CODE = "bad-code-that-nobody-is-to-see-either";
+
+    /** Base64 of what is too short for a key, but may have been one's beginning. */
+    static final String SHORT_KEY = "c2hvcnQgc2VjcmV0";
 
     private Secrets() {}
 
@@ -33,8 +42,9 @@ final class Secrets {
 
     /** What gives one of them away, keys derived for these devices included. */
     static List<String> spellings(String... registrationIds) {
-        List<String> spellings = new ArrayList<>(List.of(FUNCTION_KEY, "sig="));
-        for (SymmetricKey key : List.of(TUTORIAL_KEY, TWO_HUBS_KEY, FOREIGN_KEY, WRONG_KEY)) {
+        List<String> spellings = new ArrayList<>(List.of(FUNCTION_KEY, BAD_CODE, SHORT_KEY));
+        for (SymmetricKey key :
+                List.of(TUTORIAL_KEY, TWO_HUBS_KEY, FOREIGN_KEY, WRONG_KEY, TURNED_AWAY_KEY)) {
             spell(key, spellings);
             for (String id : registrationIds) {
                 spell(key.derive(id), spellings);
@@ -43,9 +53,18 @@ final class Secrets {
         return spellings;
     }
 
+    /** As text, and as a hexadecimal dump has it. */
+    static List<String> spellings(byte[] secret) {
+        String base64 = Base64.getEncoder().encodeToString(secret);
+        return List.of(
+                base64,
+                URLEncoder.encode(base64, StandardCharsets.UTF_8),
+                HexFormat.of().formatHex(secret),
+                HexFormat.of().withUpperCase().formatHex(secret));
+    }
+
     private static void spell(SymmetricKey key, List<String> spellings) {
-        spellings.add(key.base64());
-        spellings.add(URLEncoder.encode(key.base64(), StandardCharsets.UTF_8));
+        spellings.addAll(spellings(Base64.getDecoder().decode(key.base64())));
     }
 
     private static SymmetricKey key(char letter) {
