@@ -81,7 +81,9 @@ public final class CapacityCommand implements Callable<Integer> {
         List<byte[]> bodies = bodies();
         CapacitySearch search = new CapacitySearch(console, stop, System::nanoTime, page);
         if (url != null) {
-            return search.run(new WebhookTarget(running(), connections, bodies), settings);
+            Webhook running = running();
+            return search.run(
+                    new WebhookTarget(running.toString(), running, connections, bodies), settings);
         }
         try (TemporaryFolder folder = TemporaryFolder.create("bootstorm-capacity-", false);
                 LocalHouse house =
@@ -91,7 +93,8 @@ public final class CapacityCommand implements Callable<Integer> {
                             URI.create(house.functionUrl("HttpTrigger1")),
                             Optional.of(house.functionKey()),
                             Optional.empty());
-            return search.run(new WebhookTarget(own, connections, bodies), settings);
+            return search.run(
+                    new WebhookTarget("the tutorial's policy", own, connections, bodies), settings);
         }
     }
 

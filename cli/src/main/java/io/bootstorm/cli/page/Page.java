@@ -1,5 +1,6 @@
 package io.bootstorm.cli.page;
 
+import io.bootstorm.loadtest.report.Prose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,13 +40,8 @@ public final class Page {
                 sentence.startsWith(word + ": ") ? sentence.substring(word.length() + 2) : sentence;
         body.append("<section class=\"verdict ").append(tone.name().toLowerCase(Locale.ROOT));
         body.append("\"><strong>").append(escape(word)).append("</strong><p>");
-        body.append(escape(asSentence(rest))).append("</p></section>\n");
+        body.append(escape(Prose.sentence(rest))).append("</p></section>\n");
         return this;
-    }
-
-    private static String asSentence(String text) {
-        String end = text.endsWith(".") ? "" : ".";
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
     }
 
     /**

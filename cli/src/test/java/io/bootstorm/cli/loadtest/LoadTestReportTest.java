@@ -101,7 +101,7 @@ class LoadTestReportTest {
         assertThat(text)
                 .startsWith(
                         "### bootstorm loadtest allocation: regressed\n\n"
-                                + "P50 is worse by 100.0 %, 0.600 ms and not 0.300 ms;")
+                                + "p50 is worse by 100.0 %, 0.600 ms and not 0.300 ms;")
                 .contains(
                         ".\n\n|  | baseline | now | worse by | noise |  |\n"
                                 + "|---|---:|---:|---:|---:|---|\n| p50 | 0.300 ms | 0.600 ms |")

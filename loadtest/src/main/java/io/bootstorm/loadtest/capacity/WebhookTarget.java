@@ -14,21 +14,17 @@ import java.util.function.Consumer;
  * A custom allocation webhook, asked as DPS asks it. Requests that find no connection free wait,
  * which is part of their response time and no lateness of the generator.
  *
+ * @param label what it is called; nothing secret
  * @param connections kept open
  * @param bodies what is asked, in turn
  */
-public record WebhookTarget(Webhook webhook, int connections, List<byte[]> bodies)
+public record WebhookTarget(String label, Webhook webhook, int connections, List<byte[]> bodies)
         implements CapacityTarget {
 
     private static final int MOST_UNDER_WAY = 50_000;
 
     public WebhookTarget {
         bodies = List.copyOf(bodies);
-    }
-
-    @Override
-    public String label() {
-        return webhook.toString();
     }
 
     @Override

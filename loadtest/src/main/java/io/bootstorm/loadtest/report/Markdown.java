@@ -17,11 +17,7 @@ public final class Markdown {
     public static String titled(String subject, String word, String sentence) {
         String rest =
                 sentence.startsWith(word + ": ") ? sentence.substring(word.length() + 2) : sentence;
-        return "### " + subject + ": " + word + "\n\n" + capitalised(rest) + ".\n\n";
-    }
-
-    private static String capitalised(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+        return "### " + subject + ": " + word + "\n\n" + Prose.sentence(rest) + "\n\n";
     }
 
     /**

@@ -109,7 +109,7 @@ class CapacityRunTest {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/slow");
         WebhookTarget slow =
                 new WebhookTarget(
-                        Webhook.at(url), 8, List.of("{}".getBytes(StandardCharsets.UTF_8)));
+                        "slow", Webhook.at(url), 8, List.of("{}".getBytes(StandardCharsets.UTF_8)));
         return new CapacityRun(slow, settings(from, most, 10), System::nanoTime, seen::add).run();
     }
 }
