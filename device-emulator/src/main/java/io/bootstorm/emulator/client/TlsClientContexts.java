@@ -45,8 +45,10 @@ final class TlsClientContexts implements AutoCloseable {
         handler.handshakeFuture()
                 .addListener(
                         done -> {
-                            if (done.isSuccess()) {
+                            if (done.isSuccess() && device.resumes()) {
                                 count(handler.engine().getSession());
+                            } else if (done.isSuccess()) {
+                                full.increment();
                             }
                         });
         return handler;
@@ -61,7 +63,10 @@ final class TlsClientContexts implements AutoCloseable {
         contexts.values().forEach(TlsClientContext::close);
     }
 
-    /** Values that were put into a session come back when it is resumed. */
+    /**
+     * Values that were put into a session come back when it is resumed. A session that nobody can
+     * resume gets none, since they cost memory for as long as its connection is open.
+     */
     private void count(SSLSession session) {
         if (session.getValue(KNOWN) == null) {
             session.putValue(KNOWN, true);
