@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Devices on Microsoft's Java and Node SDKs, unmodified, provision and come up at the hubs that
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class OfficialHubConformanceIT {
 
     private static final String WHO = "devices on official SDKs at their hubs";
@@ -94,7 +97,7 @@ class OfficialHubConformanceIT {
                         node(transport, id), "devices/" + id, nodeEnvironment()));
     }
 
-    private List<String> node(String transport, String id) {
+    private synchronized List<String> node(String transport, String id) {
         if (nodeProgram == null) {
             nodeProgram = NodeProject.install("/conformance/node-hub", "device.js", WHO);
         }
