@@ -19,7 +19,7 @@ if %MAJOR% LSS 17 (
 )
 rem Commands that are over in a moment start faster without the optimizing compiler.
 set "FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-for %%c in (gateway allocator fleet storm loadtest compare demo) do if /i "%~1"=="%%c" set "FLAGS=-XX:+UseParallelGC -XX:MetaspaceSize=128m"
+for %%c in (gateway allocator fleet storm loadtest compare demo) do if /i "%~1"=="%%c" set "FLAGS=-XX:+UseParallelGC -XX:MetaspaceSize=128m -XX:MaxNewSize=128m -XX:InitialRAMPercentage=6"
 if %MAJOR% GEQ 22 set "FLAGS=%FLAGS% --enable-native-access=ALL-UNNAMED"
 if %MAJOR% GEQ 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow"
 rem Class data that 'warm-up' has put away for this Java; a stale archive is ignored.

@@ -3,6 +3,7 @@ package io.bootstorm.benchmark.growth;
 import io.bootstorm.benchmark.client.ClientProcess;
 import io.bootstorm.benchmark.client.Outcome;
 import io.bootstorm.benchmark.side.GatewaySide;
+import io.bootstorm.benchmark.side.OwnJava;
 import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
@@ -124,14 +125,7 @@ public final class Growth {
     private Side client(GatewaySide gateway, Path home) throws IOException, InterruptedException {
         Side client =
                 Side.start(
-                        "fleet",
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseParallelGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ClientProcess.class.getName()),
-                        home);
+                        "fleet", OwnJava.command(ClientProcess.class.getName(), List.of()), home);
         client.tell(
                 Json.text(
                         new ClientProcess.Settings(

@@ -1,6 +1,7 @@
 package io.bootstorm.benchmark.idle;
 
 import io.bootstorm.benchmark.side.GatewaySide;
+import io.bootstorm.benchmark.side.OwnJava;
 import io.bootstorm.benchmark.side.ProcessTable;
 import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
@@ -28,8 +29,7 @@ public final class Idle {
     private static final int OTHER_FILES = 200;
     private static final long LOOK_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final List<String> HEAP =
-            List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
+    private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
     private final Path distribution;
     private final Path folder;
@@ -119,13 +119,10 @@ public final class Idle {
     }
 
     private static Side fleet(IdleConnection connection, Path home, int devices) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(HEAP);
-        command.addAll(connection.javaOptions());
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), IdleProcess.class.getName()));
-        return Side.start("idle-" + devices, command, home);
+        List<String> options = new ArrayList<>(HEAP);
+        options.addAll(connection.javaOptions());
+        return Side.start(
+                "idle-" + devices, OwnJava.command(IdleProcess.class.getName(), options), home);
     }
 
     private record Memory(long heap, long resident) {

@@ -6,6 +6,7 @@ import io.bootstorm.benchmark.client.ClientProcess;
 import io.bootstorm.benchmark.gatling.GatlingClient;
 import io.bootstorm.benchmark.idle.Idle;
 import io.bootstorm.benchmark.nulls.NullServer;
+import io.bootstorm.benchmark.side.OwnJava;
 import io.bootstorm.benchmark.side.Side;
 import io.bootstorm.protocol.wire.Json;
 import java.io.IOException;
@@ -257,38 +258,26 @@ public final class House {
     }
 
     private Side own(String name, Class<?> main, List<String> arguments) {
-        List<String> command = java();
-        command.add(main.getName());
+        List<String> command = OwnJava.command(main.getName(), List.of());
         command.addAll(arguments);
         return Side.start(name, command, folder);
     }
 
     /** As our load tests start it, but for its settings. */
     private Side gatling(String name) {
-        List<String> command = java();
-        command.addAll(
-                1,
-                List.of(
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "-Dgatling.conf.file=io/bootstorm/benchmark/gatling.conf"));
-        command.addAll(
-                List.of(
+        List<String> command =
+                OwnJava.command(
                         "io.gatling.app.Gatling",
+                        List.of(
+                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                                "-Dgatling.conf.file=io/bootstorm/benchmark/gatling.conf"));
+        command.addAll(
+                List.of(
                         "-s",
                         GatlingClient.class.getName(),
                         "-rf",
                         folder.resolve(name).toString()));
         return Side.start(name, command, folder);
-    }
-
-    private static List<String> java() {
-        return new ArrayList<>(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseParallelGC",
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        System.getProperty("java.class.path")));
     }
 
     private record Served(int port, Path ca) {}

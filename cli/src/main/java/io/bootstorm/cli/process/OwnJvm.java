@@ -8,9 +8,11 @@ import java.util.List;
 /** The command that starts another JVM like this one. */
 public final class OwnJvm {
 
-    /** What the start script says of the platform and of class data; the rest is ours to say. */
+    /** What the start script says of the platform, class data and generations. */
     private static final List<String> HANDED_ON =
             List.of(
+                    "-XX:MaxNewSize=",
+                    "-XX:InitialRAMPercentage=",
                     "-XX:SharedArchiveFile=",
                     "-Xlog:cds",
                     "--enable-native-access=",

@@ -94,6 +94,8 @@ final class StoreFile {
     private Connection connect(boolean readOnly) throws StoreException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        // Else the driver asks for the row's number after each insertion, with a new statement.
+        config.setGetGeneratedKeys(false);
         if (readOnly) {
             config.setReadOnly(true);
         } else {
