@@ -48,7 +48,7 @@ final class BootReport implements BootObserver {
     @Override
     public void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
-        report.report(requests.phase(phase), startNanos, endNanos, ok ? null : failure);
+        report.phase(requests, phase, startNanos, endNanos, ok ? null : failure);
     }
 
     @Override

@@ -51,7 +51,7 @@ final class SplitBoot implements BootObserver {
     @Override
     public void phaseEnded(
             BootPhase phase, long startNanos, long endNanos, boolean ok, String failure) {
-        report.report(requests.phase(phase), startNanos, endNanos, ok ? null : failure);
+        report.phase(requests, phase, startNanos, endNanos, ok ? null : failure);
         if (phase == BootPhase.REGISTER && ok && !taken) {
             taken = true;
             whenTaken.accept(this, null);

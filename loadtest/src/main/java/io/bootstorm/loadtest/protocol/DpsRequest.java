@@ -12,8 +12,9 @@ public record DpsRequest(String name) {
     /**
      * The whole boot of one device: it connects, subscribes, registers, polls until DPS has
      * decided, and disconnects. In the report stand the whole under the request's name, and {@code
-     * {name} derive key}, {@code {name} connect}, {@code {name} subscribe}, {@code {name} register}
-     * and, once for each poll, {@code {name} poll}. The waiting between polls is in the whole only.
+     * {name} connect}, {@code {name} subscribe}, {@code {name} register} and, once for each poll,
+     * {@code {name} poll}. The waiting between polls is in the whole only; how long {@code {name}
+     * derive key} took is told in nanoseconds only.
      *
      * <p>The virtual user has to carry a registration id, and may carry a key and a payload: see
      * {@link io.bootstorm.loadtest.action.BootAttributes}.

@@ -46,7 +46,6 @@ class BootReportTest {
 
         assertThat(user.requests)
                 .containsExactly(
-                        "boot derive key 10000..10001 ok",
                         "boot connect 10001..10006 ok",
                         "boot subscribe 10006..10007 ok",
                         "boot register 10007..10010 ok",
@@ -56,6 +55,13 @@ class BootReportTest {
         assertThat(user.proceeded).containsExactly("10000..12010 ok");
         assertThat(user.carried.getString("assignedHub")).isEqualTo("hub.azure-devices.net");
         assertThat(user.carried.getString("deviceId")).isEqualTo("d-1");
+    }
+
+    @Test
+    void reportsThatAKeyCannotBeDerived() {
+        report.phaseEnded(BootPhase.DERIVE_KEY, 500 * MILLI, 501 * MILLI, false, "no key");
+
+        assertThat(user.requests).containsExactly("boot derive key 10000..10001 no key");
     }
 
     @Test
