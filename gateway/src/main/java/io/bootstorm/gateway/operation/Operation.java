@@ -5,7 +5,6 @@ import io.bootstorm.protocol.id.OperationId;
 import io.bootstorm.protocol.id.RegistrationId;
 import io.bootstorm.protocol.wire.RegistrationStatus;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One asynchronous registration, from register to its end. Safe for use by many threads: the
@@ -22,15 +21,14 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  */
 public final class Operation {
 
-    private static final AtomicReferenceFieldUpdater<Operation, End> END =
-            AtomicReferenceFieldUpdater.newUpdater(Operation.class, End.class, "end");
     private static final AtomicIntegerFieldUpdater<Operation> POLLS_HELD_BACK =
             AtomicIntegerFieldUpdater.newUpdater(Operation.class, "pollsHeldBack");
 
     private final OperationId id;
     private final RegistrationId registrationId;
     private final long openedNanos;
-    private volatile End end;
+    private long endedNanos;
+    private volatile Registration outcome;
     private volatile int pollsHeldBack;
 
     public Operation(OperationId id, RegistrationId registrationId, long openedNanos) {
@@ -52,18 +50,17 @@ public final class Operation {
     }
 
     public RegistrationStatus status() {
-        End ended = end;
-        return ended == null ? RegistrationStatus.ASSIGNING : ended.outcome.status();
+        Registration ended = outcome;
+        return ended == null ? RegistrationStatus.ASSIGNING : ended.status();
     }
 
     public boolean isOpen() {
-        return end == null;
+        return outcome == null;
     }
 
     /** How it ended, or null while it is open. */
     public Registration outcome() {
-        End ended = end;
-        return ended == null ? null : ended.outcome;
+        return outcome;
     }
 
     /**
@@ -72,14 +69,19 @@ public final class Operation {
      * @return false if the operation had ended already; nothing changes then
      * @throws IllegalArgumentException if the outcome is no end: assigned, failed or disabled
      */
-    public boolean end(Registration outcome, long nowNanos) {
-        switch (outcome.status()) {
+    public synchronized boolean end(Registration ended, long nowNanos) {
+        switch (ended.status()) {
             case ASSIGNED, FAILED, DISABLED -> {
-                return END.compareAndSet(this, null, new End(outcome, nowNanos));
+                if (outcome != null) {
+                    return false;
+                }
+                endedNanos = nowNanos;
+                outcome = ended;
+                return true;
             }
             default ->
                     throw new IllegalArgumentException(
-                            "operation " + id + " cannot end as " + outcome.status());
+                            "operation " + id + " cannot end as " + ended.status());
         }
     }
 
@@ -94,9 +96,8 @@ public final class Operation {
         return isOpen();
     }
 
-    long endedNanos() {
-        return end.nanos;
+    /** Once it has ended. */
+    synchronized long endedNanos() {
+        return endedNanos;
     }
-
-    private record End(Registration outcome, long nanos) {}
 }

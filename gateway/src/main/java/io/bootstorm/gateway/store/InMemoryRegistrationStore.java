@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -33,10 +32,12 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     private final ConcurrentHashMap<RegistrationId, Registration> records =
             new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<String, RegistrationId> idsByKey =
-            new ConcurrentSkipListMap<>();
+    private final RegistrationOrder order;
+
+    /** Of devices that are called otherwise than their registrations; few, so others are not in. */
     private final ConcurrentHashMap<HubDeviceId, RegistrationId> holders =
             new ConcurrentHashMap<>();
+
     private final ConcurrentHashMap<HubDeviceId, HubDevice> lone = new ConcurrentHashMap<>();
     private final int maxRecords;
     private final HubDeviceWatch watch;
@@ -51,6 +52,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
     public InMemoryRegistrationStore(int maxRecords, HubDeviceWatch watch) {
         this.maxRecords = maxRecords;
         this.watch = watch;
+        this.order = new RegistrationOrder(records::containsKey, maxRecords);
     }
 
     @Override
@@ -108,8 +110,8 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
             if (change instanceof RowChange.Put put) {
                 put(put.registration());
             } else if (change instanceof RowChange.Remove remove) {
-                idsByKey.remove(remove.registrationId().key());
                 letGo(records.remove(remove.registrationId()));
+                order.removed(remove.registrationId());
             } else if (change instanceof RowChange.PutDevice put) {
                 lone.put(put.device().id(), put.device());
             } else if (change instanceof RowChange.RemoveDevice remove) {
@@ -130,7 +132,8 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
 
     @Override
     public RegistrationId holder(HubDeviceId id) {
-        return holders.get(id);
+        Registration namesake = namesake(id);
+        return namesake == null ? holders.get(id) : namesake.registrationId();
     }
 
     @Override
@@ -167,10 +170,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
     @Override
     public int deviceCount(String hub) {
         String name = hub.toLowerCase(Locale.ROOT);
-        return (int)
-                Stream.concat(holders.keySet().stream(), lone.keySet().stream())
-                        .filter(id -> id.hub().equals(name))
-                        .count();
+        return (int) allDevices().filter(device -> device.id().hub().equals(name)).count();
     }
 
     @Override
@@ -207,14 +207,13 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
     private void put(Registration registration) {
         Registration before = records.put(registration.registrationId(), registration);
         if (before == null) {
-            RegistrationId id = registration.registrationId();
-            idsByKey.put(id.key(), id);
+            order.added(registration.registrationId());
         }
         HubDevice device = registration.device();
         if (before != null && before.device() != null && !sameId(before.device(), device)) {
             letGo(before);
         }
-        if (device != null) {
+        if (device != null && !device.deviceId().equals(registration.registrationId().value())) {
             holders.put(device.id(), registration.registrationId());
         }
     }
@@ -225,15 +224,24 @@ public final class InMemoryRegistrationStore implements RegistrationStore, HubDe
         }
     }
 
+    /** The record of the device's own name, if the device is inside; else null. */
+    private Registration namesake(HubDeviceId id) {
+        if (!RegistrationId.isValid(id.deviceId())) {
+            return null;
+        }
+        Registration record = records.get(RegistrationId.of(id.deviceId()));
+        return record != null && record.device() != null && record.device().id().equals(id)
+                ? record
+                : null;
+    }
+
     private static boolean sameId(HubDevice before, HubDevice after) {
         return after != null && before.id().equals(after.id());
     }
 
     /** In the order of their keys; a record that is removed meanwhile is left out. */
     private Stream<Registration> after(String key) {
-        return idsByKey.tailMap(key, false).values().stream()
-                .map(records::get)
-                .filter(Objects::nonNull);
+        return order.after(key).stream().map(records::get).filter(Objects::nonNull);
     }
 
     private Stream<HubDevice> allDevices() {

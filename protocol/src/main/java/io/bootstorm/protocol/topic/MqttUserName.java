@@ -32,26 +32,39 @@ public record MqttUserName(
      * @throws IllegalArgumentException if the text is not of this form; the message says what is
      */
     public static MqttUserName parse(String text) {
-        String[] parts = text.split("/", 4);
-        if (parts.length < 4 || parts[0].isEmpty() || !parts[1].equalsIgnoreCase(REGISTRATIONS)) {
+        int scopeEnd = text.indexOf('/');
+        int wordEnd = text.indexOf('/', scopeEnd + 1);
+        int idEnd = text.indexOf('/', wordEnd + 1);
+        if (scopeEnd <= 0
+                || wordEnd != scopeEnd + 1 + REGISTRATIONS.length()
+                || idEnd <= wordEnd
+                || !text.regionMatches(
+                        true, scopeEnd + 1, REGISTRATIONS, 0, REGISTRATIONS.length())) {
             throw new IllegalArgumentException(
                     "user name is not"
                             + " {idScope}/registrations/{registrationId}/api-version={version}");
         }
         String apiVersion = null;
         String clientVersion = null;
-        String query = parts[3].startsWith("?") ? parts[3].substring(1) : parts[3];
-        for (String parameter : query.split("&")) {
-            if (parameter.startsWith(API_VERSION)) {
-                apiVersion = parameter.substring(API_VERSION.length());
-            } else if (parameter.startsWith(CLIENT_VERSION)) {
-                clientVersion = parameter.substring(CLIENT_VERSION.length());
+        int at = text.startsWith("?", idEnd + 1) ? idEnd + 2 : idEnd + 1;
+        while (at < text.length()) {
+            int next = text.indexOf('&', at);
+            int end = next < 0 ? text.length() : next;
+            if (text.startsWith(API_VERSION, at)) {
+                apiVersion = text.substring(at + API_VERSION.length(), end);
+            } else if (text.startsWith(CLIENT_VERSION, at)) {
+                clientVersion = text.substring(at + CLIENT_VERSION.length(), end);
             }
+            at = end + 1;
         }
         if (!ApiVersion.isValid(apiVersion)) {
             throw new IllegalArgumentException(
                     "user name has no valid api-version (such as api-version=2019-03-31)");
         }
-        return new MqttUserName(parts[0], RegistrationId.of(parts[2]), apiVersion, clientVersion);
+        return new MqttUserName(
+                text.substring(0, scopeEnd),
+                RegistrationId.of(text.substring(wordEnd + 1, idEnd)),
+                apiVersion,
+                clientVersion);
     }
 }
