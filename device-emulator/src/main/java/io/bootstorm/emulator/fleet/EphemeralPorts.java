@@ -1,5 +1,6 @@
 package io.bootstorm.emulator.fleet;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ final class EphemeralPorts {
     }
 
     static Integer read(Path range) {
-        try {
-            String[] firstAndLast = Files.readString(range).strip().split("\\s+");
+        // Through a buffer: Linux gives such a file in one piece, and nothing after a first byte.
+        try (BufferedReader lines = Files.newBufferedReader(range)) {
+            String[] firstAndLast = String.valueOf(lines.readLine()).strip().split("\\s+");
             return Integer.parseInt(firstAndLast[1]) - Integer.parseInt(firstAndLast[0]) + 1;
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return null;

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorLimitsTest {
@@ -66,6 +69,17 @@ class GeneratorLimitsTest {
         assertThat(EphemeralPorts.read(folder.resolve("missing"))).isNull();
         Files.writeString(range, "unlimited\n");
         assertThat(EphemeralPorts.read(range)).isNull();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsThePortRangeOfThisMachine() throws IOException {
+        Process cat = new ProcessBuilder("cat", "/proc/sys/net/ipv4/ip_local_port_range").start();
+        String[] range =
+                cat.inputReader(StandardCharsets.US_ASCII).readLine().strip().split("\\s+");
+
+        assertThat(EphemeralPorts.perAddress())
+                .isEqualTo(Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1);
     }
 
     private static List<InetSocketAddress> addresses(String target, Integer ports, long connections)
