@@ -1,5 +1,6 @@
 package io.bootstorm.gateway;
 
+import io.bootstorm.gateway.transport.AcceptFailures;
 import io.bootstorm.gateway.transport.NetworkIo;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -115,6 +116,7 @@ final class Listeners implements AutoCloseable {
                         .group(group)
                         .channel(io.serverChannel())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .handler(new AcceptFailures())
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(pipeline);
         if (shared) {
