@@ -82,7 +82,7 @@ class GoalsTest {
                         "whole storm, TLS 1.2",
                         "storm with the durable store",
                         "a million devices, plaintext, webhook for each boot",
-                        "Gatling's boot beyond the device's own",
+                        "Gatling, a request of a boot, beyond the device's own",
                         "idle connected device, plaintext, heap",
                         "idle connected device, TLS 1.2 by BoringSSL, heap",
                         "idle connected device, TLS 1.2 by the JDK, heap",
