@@ -2,6 +2,7 @@ package io.bootstorm.checks.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bootstorm.checks.process.Hearing;
 import io.bootstorm.checks.process.Product;
 import io.bootstorm.checks.process.RunningProcess;
 import io.bootstorm.checks.process.Sources;
@@ -48,7 +49,8 @@ class PolicyProjectIT {
                 .contains("RingsFunction.allocate");
         try (RunningProcess allocator =
                 RunningProcess.start(
-                        hearingHangUps(
+                        Hearing.of(
+                                "HUP",
                                 Product.bootstorm(
                                         "allocator",
                                         "--port",
@@ -130,18 +132,6 @@ class PolicyProjectIT {
             assertThat(maven.awaitExit(BUILDING)).as(maven.output()).isZero();
             assertThat(maven.output()).contains("BUILD SUCCESS");
         }
-    }
-
-    /**
-     * A build that was started under nohup hands its deafness down; where it can be, it is undone.
-     */
-    private static List<String> hearingHangUps(List<String> command) {
-        if (!Files.exists(Path.of("/proc/self/status"))) {
-            return command;
-        }
-        List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=HUP"));
-        hearing.addAll(command);
-        return hearing;
     }
 
     private static void hangUp(RunningProcess process) {

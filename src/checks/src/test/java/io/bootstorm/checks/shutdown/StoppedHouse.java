@@ -1,6 +1,7 @@
 package io.bootstorm.checks.shutdown;
 
 import io.bootstorm.checks.process.FreePorts;
+import io.bootstorm.checks.process.Hearing;
 import io.bootstorm.checks.process.Product;
 import io.bootstorm.checks.process.RunningProcess;
 import java.net.URISyntaxException;
@@ -83,7 +84,8 @@ final class StoppedHouse implements AutoCloseable {
     }
 
     RunningProcess start(String... arguments) {
-        RunningProcess process = RunningProcess.start(Product.bootstorm(arguments), environment);
+        RunningProcess process =
+                RunningProcess.start(Hearing.of("INT", Product.bootstorm(arguments)), environment);
         processes.add(process);
         return process;
     }
