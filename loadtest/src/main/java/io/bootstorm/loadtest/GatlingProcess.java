@@ -1,5 +1,6 @@
 package io.bootstorm.loadtest;
 
+import io.bootstorm.loadtest.process.EndsWithCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,18 +16,20 @@ import java.util.function.Consumer;
 final class GatlingProcess implements AutoCloseable {
 
     private final Process process;
-    private final Thread endWithCaller;
+    private final EndsWithCaller withCaller;
     private Optional<Duration> processorTime = Optional.empty();
 
-    private GatlingProcess(Process process) {
+    private GatlingProcess(Process process) throws InterruptedException {
         this.process = process;
-        this.endWithCaller = new Thread(process::destroy, "end-gatling");
+        this.withCaller = EndsWithCaller.bind("gatling", process::destroy);
     }
 
-    static GatlingProcess start(GatlingCommand command) throws IOException {
-        GatlingProcess gatling = new GatlingProcess(command.start());
-        Runtime.getRuntime().addShutdownHook(gatling.endWithCaller);
-        return gatling;
+    /**
+     * @throws IOException if the JVM cannot be started
+     * @throws InterruptedException if the calling JVM is ending; Gatling's is not left running
+     */
+    static GatlingProcess start(GatlingCommand command) throws IOException, InterruptedException {
+        return new GatlingProcess(command.start());
     }
 
     /**
@@ -60,11 +63,7 @@ final class GatlingProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        try {
-            Runtime.getRuntime().removeShutdownHook(endWithCaller);
-        } catch (IllegalStateException e) {
-            // The calling JVM is going down: the hook is at work and can stay.
-        }
+        withCaller.close();
     }
 
     private void read(Consumer<String> lines) {

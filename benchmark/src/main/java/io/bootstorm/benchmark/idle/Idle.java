@@ -118,7 +118,8 @@ public final class Idle {
         }
     }
 
-    private static Side fleet(IdleConnection connection, Path home, int devices) {
+    private static Side fleet(IdleConnection connection, Path home, int devices)
+            throws InterruptedException {
         List<String> options = new ArrayList<>(HEAP);
         options.addAll(connection.javaOptions());
         return Side.start(

@@ -250,21 +250,22 @@ public final class House {
         return file;
     }
 
-    private Side product(String name, List<String> arguments) {
+    private Side product(String name, List<String> arguments) throws InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(distribution.resolve("bin/bootstorm").toString());
         command.addAll(arguments);
         return Side.start(name, command, folder);
     }
 
-    private Side own(String name, Class<?> main, List<String> arguments) {
+    private Side own(String name, Class<?> main, List<String> arguments)
+            throws InterruptedException {
         List<String> command = OwnJava.command(main.getName(), List.of());
         command.addAll(arguments);
         return Side.start(name, command, folder);
     }
 
     /** As our load tests start it, but for its settings. */
-    private Side gatling(String name) {
+    private Side gatling(String name) throws InterruptedException {
         List<String> command =
                 OwnJava.command(
                         "io.gatling.app.Gatling",

@@ -1,5 +1,6 @@
 package io.bootstorm.benchmark.side;
 
+import io.bootstorm.loadtest.process.EndsWithCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,20 +29,21 @@ public final class Side implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /** A benchmark that is stopped leaves nothing behind. */
-    private final Thread endWithCaller;
+    private final EndsWithCaller withCaller;
 
-    private Side(String name, Process process, Path errors) {
+    private Side(String name, Process process, Path errors) throws InterruptedException {
         this.name = name;
         this.process = process;
         this.errors = errors;
-        this.endWithCaller = new Thread(process::destroy, "ends-" + name);
+        this.withCaller = EndsWithCaller.bind(name, process::destroy);
         this.input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     /**
      * @param folder where it runs, and where its standard error is kept
      */
-    public static Side start(String name, List<String> command, Path folder) {
+    public static Side start(String name, List<String> command, Path folder)
+            throws InterruptedException {
         Path errors = folder.resolve(name + ".err");
         try {
             Process process =
@@ -50,7 +52,6 @@ public final class Side implements AutoCloseable {
                             .redirectError(errors.toFile())
                             .start();
             Side side = new Side(name, process, errors);
-            Runtime.getRuntime().addShutdownHook(side.endWithCaller);
             Thread reader = new Thread(side::read, "reads-" + name);
             reader.setDaemon(true);
             reader.start();
@@ -123,7 +124,7 @@ public final class Side implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        forgetCaller();
+        withCaller.close();
         try {
             if (!process.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -131,14 +132,6 @@ public final class Side implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forgetCaller() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(endWithCaller);
-        } catch (IllegalStateException e) {
-            // This process is ending: the hook is at work and can stay.
         }
     }
 

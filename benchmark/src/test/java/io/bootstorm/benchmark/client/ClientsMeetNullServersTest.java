@@ -97,7 +97,7 @@ class ClientsMeetNullServersTest {
                 client, port, 4, KEY, null, null, "/api/tutorial", body.toString());
     }
 
-    private Side java(String name, Class<?> main, String... arguments) {
+    private Side java(String name, Class<?> main, String... arguments) throws InterruptedException {
         List<String> command =
                 new ArrayList<>(
                         List.of(

@@ -3,6 +3,7 @@ package io.bootstorm.cli.compare;
 import io.bootstorm.loadtest.compare.ProcessorTime;
 import io.bootstorm.loadtest.compare.RunningAllocator;
 import io.bootstorm.loadtest.paced.Webhook;
+import io.bootstorm.loadtest.process.EndsWithCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,13 +30,13 @@ final class AllocatorProcess implements RunningAllocator {
     private static final int LAST_LINES = 20;
 
     private final Process process;
-    private final Thread endWithCaller;
+    private final EndsWithCaller withCaller;
     private final CompletableFuture<String> origin = new CompletableFuture<>();
     private Webhook webhook;
 
-    private AllocatorProcess(Process process) {
+    private AllocatorProcess(Process process) throws InterruptedException {
         this.process = process;
-        this.endWithCaller = new Thread(process::destroyForcibly, "end-allocator");
+        this.withCaller = EndsWithCaller.bind("allocator", process::destroyForcibly);
     }
 
     /**
@@ -44,6 +45,8 @@ final class AllocatorProcess implements RunningAllocator {
      * @param folder where it runs
      * @param path of the function
      * @throws IOException if it does not come up; the message has its last words
+     * @throws InterruptedException if the thread is interrupted, or this JVM is ending; no
+     *     allocator is left running
      */
     static AllocatorProcess start(List<String> command, Path folder, String path)
             throws IOException, InterruptedException {
@@ -53,7 +56,6 @@ final class AllocatorProcess implements RunningAllocator {
                         .redirectErrorStream(true)
                         .start();
         AllocatorProcess allocator = new AllocatorProcess(process);
-        Runtime.getRuntime().addShutdownHook(allocator.endWithCaller);
         try {
             allocator.awaitReady(path);
             return allocator;
@@ -120,10 +122,6 @@ final class AllocatorProcess implements RunningAllocator {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(endWithCaller);
-        } catch (IllegalStateException e) {
-            // This JVM is going down: the hook is at work and can stay.
-        }
+        withCaller.close();
     }
 }

@@ -1,0 +1,2 @@
+/** JVMs that a measurement starts, and what ends them. */
+package io.bootstorm.loadtest.process;
