@@ -135,6 +135,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             calibrate(conditions, tally, folder.path());
             return report(tally);
         } catch (IOException e) {
+            stop.interruptIfAsked();
             throw new CommandFailure(ExitCode.BROKEN, e.getMessage());
         } finally {
             neighbours.close();

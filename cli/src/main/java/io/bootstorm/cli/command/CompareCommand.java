@@ -124,6 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
             progress.end();
             return report(new CompareReport(result, Machine.ofThisJvm()));
         } catch (IOException e) {
+            stop.interruptIfAsked();
             throw new CommandFailure(ExitCode.BROKEN, e.getMessage());
         } finally {
             progress.end();

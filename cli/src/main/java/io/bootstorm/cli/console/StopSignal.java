@@ -45,6 +45,18 @@ public final class StopSignal {
         return asked.getCount() == 0;
     }
 
+    /**
+     * What the command uses ends with the signal, too: what fails from then on is no failure to
+     * tell of.
+     *
+     * @throws InterruptedException if asked
+     */
+    public void interruptIfAsked() throws InterruptedException {
+        if (isAsked()) {
+            throw new InterruptedException("somebody wants the command to end");
+        }
+    }
+
     /** Runs once when asked, on the asking thread; at once if that has happened. */
     public void onAsked(Runnable then) {
         reaction.set(then);

@@ -1,6 +1,7 @@
 package io.bootstorm.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,13 @@ class StopSignalTest {
         signal.ask();
 
         assertThat(reactions).hasValue(0);
+    }
+
+    @Test
+    void interruptsWhatGoesOnAfterItWasAskedAndNothingBefore() throws Exception {
+        signal.interruptIfAsked();
+        signal.ask();
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(signal::interruptIfAsked);
     }
 }
