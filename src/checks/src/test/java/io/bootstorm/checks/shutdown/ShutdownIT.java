@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a signal ends, and what it leaves behind for the next start. */
 @DisabledOnOs(OS.WINDOWS)
@@ -139,6 +141,24 @@ class ShutdownIT {
         }
     }
 
+    /** While the first of both allocators starts, and while the second does. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void stoppedComparisonSaysNothingAndLeavesNoAllocatorBehind(int started) throws Exception {
+        try (RunningProcess comparison =
+                RunningProcess.start(Product.bootstorm("compare", "calibrate", "--runs=1"))) {
+            List<ProcessHandle> allocators = awaitDescendants(comparison, started);
+
+            comparison.terminate();
+
+            assertThat(comparison.awaitExit(PATIENCE)).as(comparison.output()).isEqualTo(SIGTERM);
+            assertThat(comparison.output()).isEmpty();
+            for (ProcessHandle allocator : allocators) {
+                allocator.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+    }
+
     @Test
     void stoppedAllocatorAnswersWhatItWasAsked() throws Exception {
         try (RunningProcess allocator =
@@ -164,6 +184,21 @@ class ShutdownIT {
             assertThat(answer.join().statusCode()).isEqualTo(200);
             assertThat(answer.join().headers().firstValue("connection")).hasValue("close");
             assertThat(allocator.awaitExit(PATIENCE)).isEqualTo(SIGTERM);
+        }
+    }
+
+    private static List<ProcessHandle> awaitDescendants(RunningProcess process, int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<ProcessHandle> found =
+                    ProcessHandle.of(process.pid()).stream()
+                            .flatMap(ProcessHandle::descendants)
+                            .toList();
+            if (found.size() >= count) {
+                return found;
+            }
+            assertThat(System.nanoTime()).as(process.output()).isLessThan(deadline);
+            process.endsWithin(Duration.ofMillis(10));
         }
     }
 
