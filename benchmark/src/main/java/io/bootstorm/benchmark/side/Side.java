@@ -41,6 +41,7 @@ public final class Side implements AutoCloseable {
 
     /**
      * @param folder where it runs, and where its standard error is kept
+     * @throws InterruptedException if this JVM is ending; nothing is left running
      */
     public static Side start(String name, List<String> command, Path folder)
             throws InterruptedException {
